@@ -1,0 +1,1 @@
+"""Marsad's analysis: a folder of Arabic news articles in, tables and measures out."""
