@@ -1,0 +1,162 @@
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import arabic, sections
+
+GIVEN = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "000_e596062daec5819a.txt"
+
+PARAGRAPH = "أعلنت الوزارة اليوم عن خطة جديدة لتطوير شبكة النقل في المدن الكبرى خلال السنوات الخمس المقبلة."
+SECOND = "وقال الوزير إن الخطة ستبدأ في العاصمة ثم تمتد إلى بقية الولايات قبل نهاية العام المقبل."
+THIRD = "ويرى خبراء أن نجاح الخطة مرتبط بتوفير التمويل وبسرعة إنجاز الدراسات الفنية المطلوبة."
+
+
+def article(*lines: str) -> str:
+    return "\n".join(lines)
+
+
+def kinds(*lines: str, title_end: int = 0) -> list[str]:
+    return [line.kind for line in sections.split(article(*lines), title_end=title_end)]
+
+
+def test_the_given_article_has_its_lead_its_four_headings_and_its_counter_apart() -> None:
+    if not GIVEN.exists():
+        pytest.skip("../shared/corpora is not here")
+    text = GIVEN.read_text(encoding="utf-8")
+    lines = sections.split(text)
+    assert [line.part for line in lines[:5]] == ["lead"] * 4 + ["heading"]
+    assert [text[line.start : line.end] for line in lines if line.kind == "heading"] == [
+        "مشاريع بمليارات الدولارات",
+        "محطة نووية لتعزيز الطاقة",
+        "تعاون دولي وإقليمي",
+        "روابط تاريخية ومصالح مشتركة",
+    ]
+    assert text[lines[-1].start : lines[-1].end] == "0 تعليق"
+    assert (lines[-1].part, lines[-1].section, lines[-1].kind) == ("trailer", -2, "counter")
+
+
+def test_a_heading_opens_a_section_and_the_lead_is_what_stands_before_the_first() -> None:
+    text = article(PARAGRAPH, SECOND, "تمويل الخطة", THIRD)
+    lines = sections.split(text)
+    assert [(line.part, line.section) for line in lines] == [("lead", 0), ("lead", 0), ("heading", 1), ("body", 1)]
+
+
+def test_without_headings_the_lead_is_the_first_paragraph() -> None:
+    lines = sections.split(article(PARAGRAPH, SECOND, THIRD))
+    assert [(line.part, line.section) for line in lines] == [("lead", 0), ("body", 0), ("body", 0)]
+
+
+def test_the_title_is_a_line_of_its_own_and_in_no_section() -> None:
+    title = "خطة جديدة للنقل"
+    lines = sections.split(article(title, PARAGRAPH, SECOND), title_end=len(title))
+    assert [(line.part, line.section, line.kind) for line in lines][:2] == [
+        ("title", -1, "title"),
+        ("lead", 0, "paragraph"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("0 تعليق", "counter"),
+        ("١٢ تعليقات", "counter"),
+        ("----------------------", "rule"),
+        ("-وات-", "credit"),
+        ("(رويترز)", "credit"),
+        ("المصدر : وات", "credit"),
+        ("اقرأ أيضاً: قصة أخرى عن النقل في المدن", "related"),
+        ("إقرأ أيضا", "related"),
+        ("يمكنكم تسلّم إشعارات بأهم الموضوعات بعد تحميل التطبيق على هاتفكم المحمول.", "notice"),
+        ("جميع الحقوق محفوظة", "notice"),
+        ("هذا المقال بقلم كاتبة، ولا يعبر بالضرورة عن رأي الموقع.", "disclaimer"),
+    ],
+)
+def test_page_furniture_is_known_by_its_words_whatever_the_spelling(line: str, kind: str) -> None:
+    found = sections.split(article(PARAGRAPH, SECOND, line))[-1]
+    assert (found.kind, found.part, found.section) == (kind, "trailer", -2)
+
+
+def test_titles_under_a_marker_are_related_stories_until_a_paragraph_comes() -> None:
+    marker, title = "اقرأ أيضاً:", "كيف تغيرت شبكة النقل خلال عشر سنوات في المدن الكبرى"
+    assert kinds(PARAGRAPH, marker, title, title, SECOND) == ["paragraph", "related", "related", "related", "paragraph"]
+
+
+def test_a_last_short_line_is_no_heading_for_nothing_stands_under_it() -> None:
+    assert "heading" not in kinds(PARAGRAPH, SECOND, "تمويل الخطة")
+
+
+def test_list_rows_after_a_colon_are_no_headings() -> None:
+    rows = ["النجم الساحلي - الملعب التونسي", "الترجي الرياضي - مستقبل المرسى", "النادي الإفريقي - اتحاد بنقردان"]
+    assert "heading" not in kinds(PARAGRAPH, "وفيما يلي البرنامج :", *rows, SECOND)
+
+
+def test_accepted_lines_of_a_source_are_furniture_too() -> None:
+    line = "برنامج صباحي يقدمه لكم فريق الإذاعة كل يوم."
+    lines = sections.split(article(PARAGRAPH, line), furniture=frozenset({sections.plain(line)}))
+    assert [found.kind for found in lines] == ["paragraph", "learned"]
+
+
+def batch(*texts: str, title_end: int = 0) -> pd.DataFrame:
+    return pd.DataFrame({"article": range(len(texts)), "text": texts, "title_end": title_end})
+
+
+def test_the_tables_count_what_the_reader_reads() -> None:
+    found, sentences = sections.tables(batch(article("خبر أول. خبر ثان.", PARAGRAPH, "تمويل الخطة", SECOND, "0 تعليق")))
+    assert found[["section", "words", "sentences"]].to_numpy().tolist() == [
+        [0, 4 + arabic.count_words(PARAGRAPH), 3],
+        [1, arabic.count_words(SECOND), 1],
+    ]
+    assert sentences["part"].tolist() == ["lead", "lead", "lead", "heading", "body", "trailer"]
+    assert sentences["section"].tolist() == [0, 0, 0, 1, 1, -2]
+    assert sentences["words"].sum() == 4 + arabic.count_words(PARAGRAPH) + 2 + arabic.count_words(SECOND) + 2
+
+
+def test_sentences_are_numbered_through_the_batch_and_articles_keep_their_numbers() -> None:
+    frame = batch(article(PARAGRAPH, SECOND), PARAGRAPH)
+    frame["article"] = [7, 9]
+    _, sentences = sections.tables(frame)
+    assert sentences["sentence"].tolist() == [0, 1, 2]
+    assert sentences["article"].tolist() == [7, 7, 9]
+
+
+def test_a_heading_span_and_its_section_span_lie_one_after_the_other() -> None:
+    text = article(PARAGRAPH, "تمويل الخطة", SECOND, "---", THIRD)
+    found, _ = sections.tables(batch(text))
+    heading = found.iloc[1]
+    assert text[heading["heading_start"] : heading["heading_end"]] == "تمويل الخطة"
+    assert text[heading["start"] : heading["end"]] == article(SECOND, "---", THIRD)
+    assert found.iloc[0][["heading_start", "heading_end"]].tolist() == [0, 0]
+
+
+def test_an_empty_batch_gives_empty_tables_of_the_same_columns() -> None:
+    empty = sections.tables(batch())
+    full = sections.tables(batch(PARAGRAPH))
+    for left, right in zip(empty, full, strict=True):
+        assert left.dtypes.astype(str).to_dict() == right.dtypes.astype(str).to_dict()
+
+
+def test_shares_are_of_all_the_words_given() -> None:
+    _, sentences = sections.tables(
+        batch(article("واحد اثنان ثلاثة.", "أربعة خمسة ستة سبعة ثمانية تسعة عشرة."), "واحد اثنان.")
+    )
+    table = sections.shares(sentences).set_index("part")
+    assert table["words"].to_dict() == {"lead": 5, "body": 7}
+    assert table["articles"].to_dict() == {"lead": 2, "body": 1}
+    assert np.isclose(table.loc["lead", "share"], 5 / 12)
+
+
+def test_per_article_counts_articles_without_headings_as_well() -> None:
+    frame = batch(article(PARAGRAPH, "تمويل الخطة", SECOND), PARAGRAPH, SECOND)
+    found, _ = sections.tables(frame)
+    assert sections.per_article(found, frame)[["sections", "articles"]].to_numpy().tolist() == [[0, 2], [1, 1]]
+
+
+def test_headings_are_counted_over_their_spellings_and_shown_in_the_usual_one() -> None:
+    texts = [article(PARAGRAPH, heading, SECOND) for heading in ("خلفية الأزمة", "خلفية الأزمة", "خلفية الازمه")]
+    found, _ = sections.tables(batch(*texts))
+    table = sections.headings(found, texts)
+    assert table.to_dict("records") == [
+        {"heading": "خلفيه الازمه", "display": "خلفية الأزمة", "count": 3, "articles": 3}
+    ]
