@@ -1,0 +1,113 @@
+"""What a worker process does: read some inputs into article parts, analyse one article part.
+
+Workers are given places (files, ranges, parts) and hand back places; text never travels between processes.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import signal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from analysis import corpus, entities, sections, tables, versions, words
+from analysis.corpus import Item, Settings
+from analysis.versions import Batch, Part
+
+# Raised whenever `analyse` gives other rows for the same text: stored batches are then analysed anew.
+METHOD: Final = 1
+ARTICLES: Final = 1_000
+_MEMORY: Final = 4 * 2**30
+
+
+@dataclass(frozen=True)
+class Filed:
+    """Inputs that were read: parts of articles, each with the id, file, record and row of what is in it."""
+
+    parts: tuple[tuple[Part, pd.DataFrame], ...]
+    files: pd.DataFrame
+    rejections: pd.DataFrame
+
+
+def prepare() -> None:
+    """Set up a worker: Ctrl-C is the parent's to handle, and memory has a limit of its own."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def file(home: Path, items: Sequence[Item], mapping: Mapping[str, str] | None, settings: Settings) -> Filed:
+    """Read inputs and write their articles as parts; each batch holds at most `ARTICLES`."""
+    parts: list[tuple[Part, pd.DataFrame]] = []
+    files, rejections = [], []
+    for read in corpus.read(items, mapping=mapping, settings=settings, rows=ARTICLES):
+        if len(read.articles):
+            rows = read.articles.assign(article=np.arange(len(read.articles), dtype=np.int32))
+            known_by = rows[["id", "file", "record"]].assign(row=rows["article"] + sum(len(seen) for _, seen in parts))
+            parts.append((tables.write(home, "articles", rows), known_by))
+        files.append(read.files)
+        rejections.append(read.rejections)
+    fingerprints = {item.name: item.fingerprint for item in items}
+    reports = stacked("files", files)
+    reports = reports.assign(item=reports["file"].map(fingerprints))
+    return Filed(tuple(parts), reports, stacked("rejections", rejections))
+
+
+def unreadable(item: Item, fault: str) -> Filed:
+    """Return the report on an input whose reading killed its worker."""
+    detail = json.dumps({"fault": fault})
+    row = (item.name, item.fingerprint, "", "", item.bytes, 1, 0, 1, "rejected", "reader-died", detail)
+    files = pd.DataFrame([row], columns=list(tables.columns("files")))
+    lost = pd.DataFrame([(item.name, 0, "", "reader-died", detail)], columns=list(tables.columns("rejections")))
+    return Filed((), files, lost)
+
+
+def stacked(table: str, pieces: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return the pieces of a table under one another; a table with no row has its columns all the same."""
+    filled = [piece for piece in pieces if len(piece)]
+    return pd.concat(filled, ignore_index=True) if filled else tables.empty(table)
+
+
+def analysed(home: Path, part: Part, keep: Sequence[bool]) -> Batch:
+    """Analyse the kept articles of one part and write its batch tables."""
+    rows = versions.read(home, part).to_pandas()[list(keep)]
+    found = analyse(rows.assign(article=np.arange(len(rows), dtype=np.int32)))
+    return Batch(len(rows), tuple(tables.write(home, table, found[table]) for table in tables.BATCH_TABLES))
+
+
+def analyse(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Analyse one batch of articles: a pure function, articles in, batch tables out.
+
+    Any engine that maps a function over batches can map this one.
+    """
+    section_rows, sentence_rows = sections.tables(articles)
+    sentence_rows = sentence_rows.assign(part=pd.Categorical(sentence_rows["part"], categories=tables.PARTS))
+    raw_words, spellings = words.count(articles, sentence_rows)
+    return {
+        "articles": articles,
+        "sections": section_rows,
+        "sentences": sentence_rows,
+        "raw_mentions": entities.find(articles, sentence_rows),
+        "raw_words": raw_words,
+        "spellings": spellings,
+    }
+
+
+def kept(home: Path, batch: Batch, keep: Sequence[bool]) -> Batch:
+    """Return the batch without some of its articles, nothing analysed again."""
+    mask = np.asarray(keep)
+    number = np.cumsum(mask, dtype=np.int32) - 1
+    stored = {part.table: versions.read(home, part).to_pandas() for part in batch.parts}
+    stays = {table: rows[mask[rows["article"]]] for table, rows in stored.items() if "article" in rows}
+    sentence = np.zeros(len(stored["sentences"]), dtype=np.int32)
+    sentence[stays["sentences"]["sentence"]] = np.arange(len(stays["sentences"]), dtype=np.int32)
+    for table, rows in stays.items():
+        numbered = rows.assign(article=number[rows["article"]])
+        stays[table] = numbered.assign(sentence=sentence[rows["sentence"]]) if "sentence" in rows else numbered
+    stays["spellings"] = stored["spellings"]
+    return Batch(int(mask.sum()), tuple(tables.write(home, table, stays[table]) for table in tables.BATCH_TABLES))

@@ -1,0 +1,329 @@
+"""A folder of articles in, a whole new version of its tables out; the one place that knows the order.
+
+Reading and analysing run in worker processes with limits of their own, so a hostile file costs its
+own worker at most. Nothing that a reader sees changes before everything is written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import ClassVar, Final, Literal
+
+import pandas as pd
+
+from analysis import batches, corpus, entities, pool, tables, topics, versions, words
+from analysis.batches import Filed
+from analysis.corpus import Item, Settings, Survey
+from analysis.messages import MarsadError
+from analysis.versions import FOLDER, Batch, Manifest, Part, VersionError
+
+Step = Literal["survey", "read", "analyse", "entities", "words", "topics", "write", "done"]
+Report = Callable[[Step, int, int], None]
+
+_TASK_ITEMS: Final = 500
+_TASK_BYTES: Final = 16 * 2**20
+# Below this a second process costs more to start than it saves.
+_ALONE_BYTES: Final = 2 * 2**20
+
+
+class BuildError(MarsadError):
+    """A corpus cannot be built: nothing to read, or workers that die without a file to blame."""
+
+    REASONS: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "nothing": (
+            "لا مقالات في {origin}: عدد الملفات المقروءة {files} ولم يُقبل منها شيء. {reason}",
+            "There are no articles in {origin}: {files} files were read and nothing was kept. {reason}",
+        ),
+        "no-place": (
+            "لا يوجد ملف ولا مجلد في {origin}. تحقق من المسار",
+            "There is no file or folder at {origin}. Check the path",
+        ),
+        "worker": (
+            "توقفت عملية التحليل ({fault}). أفسح ذاكرة، أو أعد المحاولة بعملية واحدة: --workers 1",
+            "A process that analyses died ({fault}). Free some memory, or try again with one: --workers 1",
+        ),
+    }
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did: the version it leaves, how many articles it had to analyse, and its seconds."""
+
+    manifest: Manifest
+    changed: bool
+    analysed: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class _Stock:
+    """Analysed batches and the report on the files behind them."""
+
+    batches: tuple[Batch, ...]
+    files: pd.DataFrame
+    rejections: pd.DataFrame
+    ids: frozenset[str]
+
+
+_REPORTS: Final = ("files", "rejections")
+_NO_STOCK: Final = _Stock((), tables.empty("files"), tables.empty("rejections"), frozenset())
+
+
+def build(
+    origin: Path,
+    name: str,
+    *,
+    folder: Path = FOLDER,
+    workers: int | None = None,
+    mapping: Mapping[str, str] | None = None,
+    report: Report = lambda step, done, total: None,
+) -> Built:
+    """Read a corpus, analyse what is new in it, and make that its current version.
+
+    Raises:
+        CorpusError, BuildError: the input cannot be used.
+        VersionError: the corpus is being built elsewhere, or its folder cannot be written.
+    """
+    started = time.monotonic()
+    if not origin.exists():
+        raise BuildError("no-place", origin=origin)
+    report("survey", 0, 1)
+    survey, settings = corpus.survey(origin), corpus.settings(origin)
+    method = _checksum(repr((batches.METHOD, settings, sorted((mapping or {}).items()))))
+    inputs = _checksum(method, *(f"{item.name}\0{item.fingerprint}" for item in survey.items))
+    try:
+        with versions.locked(name, folder) as home:
+            old = _previous(name, folder)
+            versions.sweep(home, old)
+            if old and old.inputs == inputs:
+                return Built(old, False, 0, time.monotonic() - started)
+            stock = _still_good(home, old, survey) if old and old.method == method else _NO_STOCK
+            had = len(stock.ids)
+            stock = _read_and_analyse(home, stock, _new_items(survey, stock), settings, mapping, workers, report)
+            if not stock.batches:
+                raise BuildError("nothing", origin=origin, files=len(stock.files), reason=_first_reason(stock))
+            parts = _whole(home, stock, survey, report)
+            manifest = Manifest(
+                name=name, build=_checksum(*(part.sha256 for part in parts))[:16],
+                made=datetime.now(UTC).isoformat(timespec="seconds"), origin=str(origin.resolve()), inputs=inputs,
+                method=method, about=dict(settings.about), counts=_counts(home, stock, parts), batches=stock.batches,
+                parts=parts,
+            )  # fmt: skip
+            versions.switch(home, manifest)
+    except OSError as fault:
+        raise VersionError("cannot-write", place=str(folder / name), fault=fault.strerror or str(fault)) from fault
+    report("done", 1, 1)
+    return Built(manifest, True, len(stock.ids) - had, time.monotonic() - started)
+
+
+def _previous(name: str, folder: Path) -> Manifest | None:
+    # A version that cannot be read, or is of another release, is no reason not to build a new one.
+    try:
+        return versions.current(name, folder)
+    except VersionError:
+        return None
+
+
+def _checksum(*pieces: str) -> str:
+    return hashlib.sha256("\n".join(pieces).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _first_reason(stock: _Stock) -> str:
+    reasons = stock.files.loc[stock.files["reason"] != "", ["file", "reason", "detail"]]
+    if reasons.empty:
+        return ""
+    row = reasons.iloc[0]
+    return corpus.reasons.say(row["reason"], "en", {"file": row["file"], **json.loads(row["detail"] or "{}")})
+
+
+# --- what is at hand already
+
+
+def _still_good(home: Path, old: Manifest, survey: Survey) -> _Stock:
+    """Return what an older version and the present inputs have in common."""
+    stored = {part.table: versions.read(home, part).to_pandas() for part in old.parts if part.table in _REPORTS}
+    files, rejections = stored["files"], stored["rejections"]
+    present = {(item.name, item.fingerprint) for item in survey.items}
+    stays = pd.Series([key in present for key in _keys(files)], index=files.index, dtype=bool)
+    if not stays.all():
+        # An article that was turned away as a repeat may now be the only copy: its file is read again.
+        stays &= ~files["file"].isin(rejections.loc[rejections["reason"] == "repeat", "file"])
+    files = files[stays]
+    known, staying, ids = set(_keys(files)), [], set()
+    for batch in old.batches:
+        rows = versions.read(home, batch.part("articles"), ["id", "file", "item"]).to_pandas()
+        keep = [key in known for key in _keys(rows)]
+        ids.update(rows.loc[keep, "id"])
+        if any(keep):
+            staying.append(batch if all(keep) else batches.kept(home, batch, keep))
+    return _Stock(tuple(staying), files, rejections[rejections["file"].isin(files["file"])], frozenset(ids))
+
+
+def _keys(rows: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    return zip(rows["file"], rows["item"], strict=True)
+
+
+def _new_items(survey: Survey, stock: _Stock) -> list[Item]:
+    known = set(_keys(stock.files))
+    return [item for item in survey.items if (item.name, item.fingerprint) not in known]
+
+
+# --- reading and analysing, in worker processes
+
+
+def _read_and_analyse(
+    home: Path,
+    stock: _Stock,
+    items: Sequence[Item],
+    settings: Settings,
+    mapping: Mapping[str, str] | None,
+    workers: int | None,
+    report: Report,
+) -> _Stock:
+    if not items:
+        return stock
+    size = sum(item.bytes for item in items)
+    count = workers or (1 if size < _ALONE_BYTES else os.cpu_count() or 1)
+    ids, files, rejections = set(stock.ids), [stock.files], [stock.rejections]
+    analyses: list[pool.Task] = []
+    with pool.workers(count, preload="analysis.batches", prepare=batches.prepare) as crew:
+        done = 0
+        for task, filed in _filed(crew, home, items, settings, mapping):
+            repeats = _repeats(filed, ids)
+            files.append(_less_repeats(filed.files, repeats))
+            rejections += [filed.rejections, repeats]
+            for part, rows in filed.parts:
+                keep = ~rows["row"].isin(repeats["row"]) if len(repeats) else rows["row"].notna()
+                if keep.any():
+                    analyses.append(crew.ask(batches.analysed, home, part, keep.tolist()))
+            done += task
+            report("read", done, len(items))
+        fresh = _awaited(analyses, report)
+    return _Stock(
+        stock.batches + fresh,
+        batches.stacked("files", files),
+        batches.stacked("rejections", rejections),
+        frozenset(ids),
+    )
+
+
+def _filed(
+    crew: pool.Pool, home: Path, items: Sequence[Item], settings: Settings, mapping: Mapping[str, str] | None
+) -> Iterator[tuple[int, Filed]]:
+    """Read the items in tasks; where a task kills its worker, read them one by one to find which did."""
+    asked = [(task, crew.ask(batches.file, home, task, mapping, settings)) for task in _tasks(items)]
+    for task, answer in asked:
+        try:
+            yield len(task), answer.result()
+        except pool.Died as death:
+            if len(task) == 1:
+                yield 1, batches.unreadable(task[0], str(death))
+                continue
+            for item in task:
+                try:
+                    yield 1, crew.ask(batches.file, home, [item], mapping, settings).result()
+                except pool.Died as own_death:
+                    yield 1, batches.unreadable(item, str(own_death))
+
+
+def _tasks(items: Sequence[Item]) -> Iterator[list[Item]]:
+    task: list[Item] = []
+    size = 0
+    for item in items:
+        if task and (len(task) == _TASK_ITEMS or size + item.bytes > _TASK_BYTES):
+            yield task
+            task, size = [], 0
+        task.append(item)
+        size += item.bytes
+    if task:
+        yield task
+
+
+def _repeats(filed: Filed, ids: set[str]) -> pd.DataFrame:
+    """Return the articles that are in the corpus already, as rejections; and remember the others."""
+    rows = []
+    for _, articles in filed.parts:
+        for identity, file, record, row in articles.itertuples(index=False, name=None):
+            if identity in ids:
+                rows.append((file, record, "", "repeat", json.dumps({"id": identity}), row))
+            ids.add(identity)
+    return pd.DataFrame(rows, columns=["file", "record", "place", "reason", "detail", "row"])
+
+
+def _less_repeats(files: pd.DataFrame, repeats: pd.DataFrame) -> pd.DataFrame:
+    if repeats.empty:
+        return files
+    turned_away = files["file"].map(repeats["file"].value_counts()).fillna(0).astype("int32")
+    kept = files["kept"] - turned_away
+    status = files["status"].mask(turned_away > 0, "partly").mask((turned_away > 0) & (kept == 0), "rejected")
+    reason = files["reason"].mask((turned_away > 0) & (kept == 0) & (files["reason"] == ""), "repeat")
+    return files.assign(kept=kept, rejected=files["rejected"] + turned_away, status=status, reason=reason)
+
+
+def _awaited(analyses: Sequence[pool.Task], report: Report) -> tuple[Batch, ...]:
+    ready: list[Batch] = []
+    for answer in analyses:
+        report("analyse", len(ready), len(analyses))
+        try:
+            ready.append(answer.result())
+        except pool.Died as death:
+            raise BuildError("worker", fault=str(death)) from death
+    report("analyse", len(ready), len(ready))
+    return tuple(ready)
+
+
+# --- what only the whole corpus can say
+
+
+def _whole(home: Path, stock: _Stock, survey: Survey, report: Report) -> tuple[Part, ...]:
+    """Find entities, words and topics over all batches and write the tables of the corpus."""
+    articles = sum(batch.articles for batch in stock.batches)
+
+    def over_all(table: str) -> pd.DataFrame:
+        return tables.read_batches(home, stock.batches, table).to_pandas()
+
+    report("entities", 0, 1)
+    mentions, found = entities.resolve(over_all("raw_mentions"))
+    report("words", 0, 1)
+    vocabulary, counts = words.vocabulary(over_all("raw_words"), over_all("spellings"))
+    report("topics", 0, 1)
+    topic_rows, article_topics = topics.fit(counts, vocabulary, articles=articles)
+    report("write", 0, 1)
+    whole = {
+        "mentions": mentions,
+        "entities": found,
+        "words": vocabulary,
+        "word_counts": counts,
+        "topics": topic_rows,
+        "article_topics": article_topics,
+        "files": batches.stacked("files", [stock.files, survey.passed_over.assign(item="")]),
+        "rejections": stock.rejections,
+    }
+    return tuple(tables.write(home, table, whole[table]) for table in tables.CORPUS_TABLES)
+
+
+def _counts(home: Path, stock: _Stock, parts: Sequence[Part]) -> dict[str, int]:
+    sections = tables.read_batches(home, stock.batches, "sections", ["article", "section"])["section"].to_numpy()
+    files = stock.files
+    rows = {part.table: part.rows for part in parts}
+    return {
+        "files": len(files),
+        "read": int(files["read"].sum()),
+        "kept": int(files["kept"].sum()),
+        "rejected": int(files["rejected"].sum()),
+        "passed_over": rows["files"] - len(files),
+        "articles": sum(batch.articles for batch in stock.batches),
+        "sections": int((sections > 0).sum()),
+        "sentences": sum(batch.part("sentences").rows for batch in stock.batches),
+        "mentions": rows["mentions"],
+        "entities": rows["entities"],
+        "words": rows["words"],
+        "topics": rows["topics"],
+    }

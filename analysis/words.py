@@ -1,0 +1,176 @@
+"""Sentences in, word counts by part out; frequencies, trends and keyness of a selection."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from scipy.stats import chi2
+
+from analysis import arabic
+from analysis.tables import COUNTED_PARTS, PARTS
+
+_STOP_WORDS: Final = Path(__file__).resolve().parent.parent / "data" / "lexicons" / "stop_words.txt"
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return the folded words that say how a sentence is built and not what it is about."""
+    lines = _STOP_WORDS.read_text(encoding="utf-8").splitlines()
+    return frozenset(arabic.fold(line.strip()) for line in lines if line.strip() and not line.startswith("#"))
+
+
+def count(articles: pd.DataFrame, sentences: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Count the words of a batch: (article, part, form, count) and (form, spelling, count)."""
+    texts = dict(zip(articles["article"].tolist(), articles["text"].tolist(), strict=True))
+    tokens: dict[tuple[int, str], Counter[str]] = {}
+    for article, part, start, end in sentences[["article", "part", "start", "end"]].itertuples(index=False, name=None):
+        tokens.setdefault((article, part), Counter()).update(arabic.WORD.findall(texts[article], start, end))
+    return _forms(tokens), _spellings(tokens.values())
+
+
+def _forms(tokens: dict[tuple[int, str], Counter[str]]) -> pd.DataFrame:
+    rows: list[tuple[int, str, str, int]] = []
+    for (article, part), spelled in tokens.items():
+        folded: Counter[str] = Counter()
+        for spelling, times in spelled.items():
+            folded[arabic.fold(spelling)] += times
+        rows.extend((article, part, form, times) for form, times in folded.items())
+    table = pd.DataFrame(rows, columns=["article", "part", "form", "count"])
+    return table.assign(part=pd.Categorical(table["part"], categories=PARTS), form=table["form"].astype("category"))
+
+
+def _spellings(counters: Iterable[Counter[str]]) -> pd.DataFrame:
+    total: Counter[str] = Counter()
+    for counter in counters:
+        total.update(counter)
+    rows = [(arabic.fold(spelling), spelling, times) for spelling, times in total.items()]
+    return pd.DataFrame(rows, columns=["form", "spelling", "count"])
+
+
+def vocabulary(raw: pd.DataFrame, spellings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Number the forms of a whole corpus, most frequent first: the words and word_counts tables."""
+    form = raw["form"].astype("category")
+    codes, times = form.cat.codes.to_numpy(), raw["count"].to_numpy()
+    counted = (raw["part"] != "trailer").to_numpy()
+    totals = np.bincount(codes[counted], weights=times[counted], minlength=len(form.cat.categories)).astype(np.int64)
+    # Ties go by spelling, so that the same corpus gets the same numbers whatever order it was read in.
+    order = np.lexsort((form.cat.categories.to_numpy(dtype=object).astype(str), -totals))
+    number = np.empty(len(order), dtype=np.int32)
+    number[order] = np.arange(len(order), dtype=np.int32)
+    counts = pd.DataFrame(
+        {"article": raw["article"].to_numpy(), "part": raw["part"], "word": number[codes], "count": times}
+    )
+    inside = counts[counted].drop_duplicates(["article", "word"])
+    forms = form.cat.categories[order]
+    table = pd.DataFrame(
+        {
+            "word": np.arange(len(order), dtype=np.int32),
+            "form": forms,
+            "display": forms.map(_usual_spelling(spellings)),
+            "stop": forms.isin(stop_words()) | forms.str.fullmatch(r"\d+") | (forms.str.len() < 2),
+            "count": totals[order],
+            "articles": np.bincount(inside["word"], minlength=len(order)),
+        }
+    )
+    return table, counts
+
+
+def _usual_spelling(spellings: pd.DataFrame) -> dict[str, str]:
+    total = spellings.groupby(["form", "spelling"], as_index=False, sort=True)["count"].sum()
+    best = total.sort_values(["count", "spelling"], ascending=[False, True], kind="stable").drop_duplicates("form")
+    return dict(zip(best["form"], best["spelling"], strict=True))
+
+
+def frequencies(word_counts: pd.DataFrame, words: pd.DataFrame, *, stop: bool = False) -> pd.DataFrame:
+    """Rank the words of a selection by how often they occur.
+
+    Args:
+        word_counts: article, part, word, count.
+        words: the corpus's words table.
+        stop: keep stop words too.
+
+    Returns:
+        word, form, display, count (occurrences), articles, per_million (occurrences per million words
+        of the selection, stop words included), most frequent first.
+
+    Frequency misleads where one long article repeats a word: compare with `articles`.
+    """
+    size = len(words)
+    number = word_counts["word"].to_numpy()
+    times = np.bincount(number, weights=word_counts["count"].to_numpy(), minlength=size)
+    pairs = np.unique(word_counts["article"].to_numpy().astype(np.int64) * size + number) % max(size, 1)
+    articles = np.bincount(pairs, minlength=size)
+    shown = (times > 0) & (True if stop else ~words["stop"].to_numpy())
+    table = words.loc[shown, ["word", "form", "display"]].assign(
+        count=times[shown].astype(np.int64),
+        articles=articles[shown],
+        per_million=times[shown] * 1e6 / max(times.sum(), 1),
+    )
+    return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
+
+
+def trend(word_counts: pd.DataFrame, articles: pd.DataFrame, *, words: list[int]) -> pd.DataFrame:
+    """Return how often words occur in each month, per million words of that month.
+
+    Returns: month, word, count, total (words of the month), per_million; undated articles are left out.
+    A month with few words swings widely: `total` says how far to trust it.
+    """
+    month = articles.set_index("article")["date"].dt.to_period("M").dt.to_timestamp()
+    rows = word_counts.assign(month=word_counts["article"].map(month)).dropna(subset="month")
+    total = rows.groupby("month")["count"].sum()
+    chosen = rows[rows["word"].isin(words)].groupby(["month", "word"])["count"].sum()
+    every = pd.MultiIndex.from_product([total.index, words], names=["month", "word"])
+    table = chosen.reindex(every, fill_value=0).reset_index()
+    table["total"] = table["month"].map(total)
+    return table.assign(per_million=table["count"] * 1e6 / table["total"])
+
+
+def keyness(target: pd.DataFrame, reference: pd.DataFrame, words: pd.DataFrame, *, least: int = 5) -> pd.DataFrame:
+    """Contrast the words of two selections: which are over-used in the target, how surely and how much.
+
+    Log-likelihood G2 = 2 sum(O ln(O/E)) over the two corpora (Rayson and Garside 2000); log ratio = binary
+    logarithm of the ratio of relative frequencies, half an occurrence standing for none (Hardie 2014); `q`
+    is the p-value of G2 after Benjamini and Hochberg's control of the false discovery rate.
+
+    Returns: word, display, count, reference, log_likelihood (0..), log_ratio (bits), q (0..1), by log-likelihood,
+    over-used words only (log_ratio > 0), at least `least` occurrences. It misleads when the words come in a few
+    articles only, since occurrences within an article are not independent.
+    """
+    size = len(words)
+    left = np.bincount(target["word"], weights=target["count"], minlength=size)
+    right = np.bincount(reference["word"], weights=reference["count"], minlength=size)
+    total_left, total_right = max(left.sum(), 1.0), max(right.sum(), 1.0)
+    both = left + right
+    expected = np.stack([both * total_left, both * total_right]) / (total_left + total_right)
+    observed = np.stack([left, right])
+    ratio = np.divide(observed, expected, out=np.ones_like(observed), where=observed > 0)
+    likelihood = 2 * (observed * np.log(ratio)).sum(axis=0)
+    log_ratio = np.log2((np.maximum(left, 0.5) / total_left) / (np.maximum(right, 0.5) / total_right))
+    tested = (both >= least) & ~words["stop"].to_numpy()
+    q = np.ones(size)
+    q[tested] = _false_discovery(chi2.sf(likelihood[tested], df=1))
+    shown = tested & (log_ratio > 0) & (left >= least)
+    table = words.loc[shown, ["word", "display"]].assign(
+        count=left[shown].astype(np.int64), reference=right[shown].astype(np.int64),
+        log_likelihood=likelihood[shown], log_ratio=log_ratio[shown], q=q[shown],
+    )  # fmt: skip
+    return table.sort_values("log_likelihood", ascending=False, ignore_index=True)
+
+
+def _false_discovery(p: np.ndarray) -> np.ndarray:
+    order = np.argsort(p)
+    scaled = p[order] * len(p) / np.arange(1, len(p) + 1)
+    q = np.empty_like(p)
+    q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1)
+    return q
+
+
+def total(word_counts: pd.DataFrame) -> int:
+    """Return how many words a selection holds in the parts that count."""
+    return int(word_counts.loc[word_counts["part"].isin(COUNTED_PARTS), "count"].sum())

@@ -1,0 +1,63 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import topics
+
+
+@pytest.fixture
+def corpus() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Twelve articles in two camps: words 0-4 in the first six, words 5-9 in the others."""
+    rows = [(article, "body", word + (5 if article >= 6 else 0), 2) for article in range(12) for word in range(5)]
+    counts = pd.DataFrame(rows, columns=["article", "part", "word", "count"])
+    names = ["نفط", "غاز", "طاقة", "حقل", "برميل", "كرة", "فريق", "هدف", "مباراة", "ملعب"]
+    words = pd.DataFrame({"word": range(10), "form": names, "display": names, "stop": False, "articles": 6})
+    return counts, words
+
+
+def test_two_camps_of_words_are_two_topics_with_every_article_in_its_own(
+    corpus: tuple[pd.DataFrame, pd.DataFrame],
+) -> None:
+    found, shares = topics.fit(*corpus, articles=12, topics=2)
+    dominant = shares.sort_values("share").groupby("article")["topic"].last()
+    assert len(found) == 2
+    assert dominant[:6].nunique() == dominant[6:].nunique() == 1
+    assert dominant[0] != dominant[11]
+    assert shares["share"].min() > 0.9
+
+
+def test_topics_are_the_same_on_every_run(corpus: tuple[pd.DataFrame, pd.DataFrame]) -> None:
+    first, second = (topics.fit(*corpus, articles=12) for _ in range(2))
+    assert first[0].equals(second[0])
+    assert first[1].equals(second[1])
+
+
+def test_labels_are_original_spellings_joined_by_dots(corpus: tuple[pd.DataFrame, pd.DataFrame]) -> None:
+    found, _ = topics.fit(*corpus, articles=12, topics=2)
+    assert all(len(label.split(" · ")) == 3 for label in found["label"])
+    assert found["key"].is_unique
+
+
+def test_a_corpus_without_words_has_no_topics() -> None:
+    counts = pd.DataFrame({"article": [], "part": [], "word": [], "count": []}).astype({"word": int, "article": int})
+    words = pd.DataFrame({"word": [], "form": [], "display": [], "stop": [], "articles": []}).astype(
+        {"stop": bool, "articles": int}
+    )
+    found, shares = topics.fit(counts, words, articles=1)
+    assert found.empty
+    assert shares.empty
+
+
+def test_the_number_of_topics_grows_ever_more_slowly() -> None:
+    numbers = [topics.usual_number(articles) for articles in (5, 30, 1_000, 10_000, 1_000_000)]
+    assert numbers == sorted(numbers)
+    assert numbers[0] >= 2
+    assert numbers[-1] <= 40
+
+
+def test_prevalence_is_a_mean_over_all_articles_of_the_selection() -> None:
+    rows = pd.DataFrame({"article": [0, 1], "topic": [0, 0], "share": np.float32([1.0, 0.1])})
+    table = pd.DataFrame({"topic": [0, 1], "key": ["a", "b"], "label": ["أ", "ب"], "terms": [[], []]})
+    result = topics.prevalence(rows, table, articles=4)
+    assert result["share"].tolist() == pytest.approx([0.275, 0])
+    assert result["articles"].tolist() == [1, 0]
