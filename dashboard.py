@@ -1,0 +1,37 @@
+"""Marsad's frame: page set-up, language and direction, menu, filters; then the page that the reader opened."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.shared import address, display, fault, labels, sample, selected, sidebar
+
+MENU = {
+    "corpus": ("overview", "health", "add"),
+    "content": ("topics", "entities", "sections", "words"),
+    "reading": ("search", "article"),
+}
+
+st.set_page_config(page_title="مرصد", page_icon=str(Path(__file__).parent / "static" / "marsad.svg"), layout="wide")
+address.take()
+display.dress()
+page = st.navigation(
+    {
+        labels.say(f"menu.{section}"): [
+            st.Page(display.PAGES[name], title=labels.say(f"page.{name}"), url_path=name, default=name == "overview")
+            for name in names
+            if Path(display.PAGES[name]).exists()
+        ]
+        for section, names in MENU.items()
+    },
+    expanded=True,
+)
+sidebar.brand()
+with fault.told():
+    sample.build()
+    chosen = sidebar.draw(selected.corpus(sidebar.choose(selected.names())))
+    selected.use(chosen)
+    address.put(chosen)
+    display.follow()
+    page.run()
+selected.settle()

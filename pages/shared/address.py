@@ -1,0 +1,165 @@
+"""The view that a reader has open: between the address bar, the session and a frozen Selection.
+
+The address holds short keys and the corpus's own stable names, in no language, so that a link opens
+the same view anywhere. The session is the truth while a reader stays; the address is read when they
+arrive, go back or forward, or follow a link that carries it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from analysis.selection import Selection
+from analysis.tables import PARTS
+
+KEYS: Final[Mapping[str, str]] = {
+    "corpus": "c",
+    "sources": "s",
+    "desks": "d",
+    "start": "from",
+    "end": "to",
+    "entities": "e",
+    "match": "m",
+    "without": "x",
+    "topics": "t",
+    "where": "w",
+    "words": "q",
+}
+LISTS: Final = ("sources", "desks", "entities", "without", "topics", "where")
+DATES: Final = ("start", "end")
+_OURS: Final = frozenset({*KEYS.values(), "lang"})
+# A link longer than a reader could have made is not one that a reader made.
+_MOST_VALUES, _LONGEST_VALUE = 60, 300
+
+Params = dict[str, str | list[str]]
+
+
+def field_key(field: str) -> str:
+    """Return the session key of a filter, which is also the key of its widget."""
+    return f"filter.{field}"
+
+
+def take() -> None:
+    """Read the address into the session if the reader arrived by it."""
+    context = get_script_run_ctx()
+    here = context.page_script_hash if context else ""
+    arrived = "address.page" not in st.session_state
+    moved = not arrived and st.session_state["address.page"] != here
+    back = bool(context and context.is_history_navigation)
+    st.session_state["address.page"] = here
+    if arrived or back or (moved and not _OURS.isdisjoint(st.query_params)):
+        _read()
+
+
+def put(chosen: Selection) -> None:
+    """Make the address say what is chosen; what a page keeps there for itself stays."""
+    current = {key: _plain(st.query_params.get_all(key)) for key in st.query_params}
+    wanted = {**{key: value for key, value in current.items() if key not in _OURS}, **params(chosen)}
+    if current != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def params(chosen: Selection | None = None, **fields: object) -> Params:
+    """Return the address of a view: of the open one, with these fields in place of its own."""
+    chosen = chosen or st.session_state.get("address.selection") or Selection()
+    values = {field: fields.get(field, getattr(chosen, field)) for field in KEYS}
+    if len(values["entities"]) < 2:
+        values["match"] = "all"
+    out: Params = {KEYS["corpus"]: str(values.pop("corpus"))}
+    if values.pop("match") == "any":
+        out[KEYS["match"]] = "any"
+    for field, value in values.items():
+        if value:
+            out[KEYS[field]] = _plain([str(item) for item in value]) if field in LISTS else str(value)
+    if st.session_state.get("lang") == "en":
+        out["lang"] = "en"
+    return out
+
+
+def narrow(**fields: Sequence[str] | str | datetime.date | None) -> None:
+    """Add to the open selection; for use in a callback, before the filters are drawn.
+
+    Lists gain the values they lack (`entities=["person:…"]`); dates and words are replaced.
+    """
+    for field, value in fields.items():
+        key = field_key(field)
+        if field in LISTS:
+            held = list(st.session_state.get(key) or [])
+            st.session_state[key] = held + [item for item in value or () if item not in held]
+        else:
+            st.session_state[key] = value
+
+
+def open_ids(field: str, ids: Sequence[str]) -> None:
+    """Narrow by the ids of what was clicked; days come as one "first/last" or as one day."""
+    if field == "days":
+        first, _, last = ids[0].partition("/")
+        narrow(start=_date(first[:10]), end=_date((last or first)[:10]))
+    else:
+        narrow(**({field: ids} if field in LISTS else {field: ids[0]}))
+
+
+def clear() -> None:
+    """Choose everything in the open corpus; for use in a callback."""
+    for field in KEYS:
+        if field != "corpus":
+            st.session_state[field_key(field)] = _nothing(field)
+
+
+def language(chosen: str) -> None:
+    """Change the language; for use in a callback."""
+    st.session_state["lang"] = chosen
+
+
+def ignore(value: str) -> None:
+    """Note a value of the address that means nothing here, to be said to the reader once."""
+    st.session_state.setdefault("address.ignored", []).append(value[:60])
+
+
+def _read() -> None:
+    given = st.query_params
+    st.session_state["address.ignored"] = []
+    st.session_state["lang"] = "en" if given.get("lang") == "en" else "ar"
+    for field, key in KEYS.items():
+        values = [value[:_LONGEST_VALUE] for value in given.get_all(key)[:_MOST_VALUES] if value]
+        st.session_state[field_key(field)] = _value(field, values)
+
+
+def _value(field: str, values: list[str]) -> object:
+    if field in LISTS:
+        return _known(values, PARTS) if field == "where" else list(dict.fromkeys(values))
+    if not values:
+        return _nothing(field)
+    if field in DATES:
+        return _date(values[-1])
+    return "any" if field == "match" and values[-1] == "any" else values[-1] if field != "match" else "all"
+
+
+def _known(values: list[str], allowed: Sequence[str]) -> list[str]:
+    for value in values:
+        if value not in allowed:
+            ignore(value)
+    return [value for value in allowed if value in values]
+
+
+def _date(value: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        ignore(value)
+        return None
+
+
+def _nothing(field: str) -> object:
+    if field in LISTS:
+        return []
+    return None if field in DATES else "all" if field == "match" else ""
+
+
+def _plain(values: Sequence[str]) -> str | list[str]:
+    return values[0] if len(values) == 1 else list(values)

@@ -1,0 +1,349 @@
+"""How things look: the only place with HTML, direction rules and the escaping of text from outside.
+
+A corpus may have been written to harm its reader, so its text reaches the browser through `text` (HTML),
+`label` (Streamlit's markdown) or a plotly figure's own escaping, and through nothing else.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import streamlit as st
+
+from analysis import figures as drawing
+from pages.shared import address, export, labels, selected, wording
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+Kind = Literal["person", "place", "organisation", "hit"]
+Opens = Literal["entities", "sources", "desks", "topics", "where", "words", "days", "article"]
+
+_HERE: Final = Path(__file__).parent
+# Everything that Streamlit's markdown gives a meaning to, links without brackets among them.
+_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:/@&=^\"'])")
+
+
+# Escaping
+
+
+def text(outside: str) -> str:
+    """Return text from outside as HTML that shows it, inert and unable to reorder its neighbours."""
+    return html.escape(labels.isolate(outside), quote=True)
+
+
+def line(ours: str) -> str:
+    """Return a finished line of ours as HTML; anything else is treated as text from outside."""
+    return html.escape(ours, quote=True) if isinstance(ours, labels.Line) else text(ours)
+
+
+def label(outside: str) -> str:
+    """Return text for a place that reads markdown: button, tab, link, option; shown as it is written."""
+    return _MARKUP.sub(r"\\\1", outside if isinstance(outside, labels.Line) else labels.isolate(outside))
+
+
+# The page
+
+
+def dress() -> None:
+    """Lay down the look and the direction of the reader's language."""
+    sheet = _sheet("display.css") + (_sheet("rtl.css") if labels.direction() == "rtl" else "")
+    st.html(f"<style>{sheet}</style>")
+
+
+def look() -> dict[str, Any]:
+    """Return what a figure has to know of the page: `figures.timeline(rows, **display.look())`."""
+    return {"language": labels.language(), "theme": st.context.theme.type or "light"}
+
+
+def head(title: str, question: str) -> None:
+    """Open a page: its title, the question it answers, what is selected and how much that is."""
+    said = " · ".join(line(part) for part in wording.selection(selected.now()))
+    st.html(
+        f'<header class="m-head"><h1>{line(title)}</h1><p class="m-question">{line(question)}</p>'
+        f'<p class="m-selection" data-testid="selection">{said}</p></header>'
+    )
+
+
+def note(ours: str) -> None:
+    """Say something that the reader should keep in mind on this page."""
+    st.html(f'<p class="m-note">{line(ours)}</p>')
+
+
+def quiet(ours: str) -> None:
+    """Say something in the second voice."""
+    st.html(f'<p class="m-quiet">{line(ours)}</p>')
+
+
+def columns(*widths: int) -> list[Any]:
+    """Return columns for cards side by side; they stand below one another on a phone."""
+    return st.columns(list(widths) or [1, 1], gap="small")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of the row under the title: what it counts, how much, and one aside."""
+
+    name: str
+    value: str
+    aside: str = ""
+
+
+def figures(*row: Figure) -> None:
+    """Show up to five numbers that size up the selection."""
+    cells = "".join(
+        f'<div class="m-figure"><dt>{line(cell.name)}</dt><dd class="m-value">{line(cell.value)}</dd>'
+        f'<dd class="m-aside">{line(cell.aside) if cell.aside else ""}</dd></div>'
+        for cell in row
+    )
+    st.html(f'<dl class="m-figures">{cells}</dl>')
+
+
+# Cards
+
+
+@contextmanager
+def card(name: str, title: str, share: str = "", data: pd.DataFrame | None = None) -> Iterator[None]:
+    """Open a card: a title that tells, a line on what the numbers are a share of, its data to take away."""
+    with st.container(border=True, key=f"card-{name}"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="top", key=f"cardhead-{name}"):
+            said = f"<p>{line(share)}</p>" if share else ""
+            st.html(f'<div class="m-card"><h2>{line(title)}</h2>{said}</div>')
+            if data is not None and len(data):
+                export.menu(name, data, title=title)
+        yield
+
+
+def chart(figure: go.Figure, *, name: str, opens: Opens | None = None) -> None:
+    """Show a figure with its text alternative; a click on a mark narrows the selection by the mark's id."""
+    alt = labels.bare(drawing.alternative(figure))
+    shared: dict[str, Any] = {"theme": None, "config": drawing.CONFIG, "alt": alt}
+    if opens is None:
+        st.plotly_chart(figure, key=f"chart-{name}", **shared)
+        return
+    # A new key after each click, so that the chart forgets which mark was pressed.
+    key = f"chart-{name}-{st.session_state.get('display.clicks', 0)}"
+    st.plotly_chart(figure, key=key, on_select=lambda: _clicked(key, opens), selection_mode=("points",), **shared)
+
+
+def table(
+    rows: pd.DataFrame,
+    *,
+    name: str,
+    columns: Mapping[str, str],
+    opens: Opens | None = None,
+    ids: str = "key",
+    height: int | None = None,
+    shares: Sequence[str] = (),
+) -> None:
+    """Show rows as a table, the first column at the start side; a click on a row opens what `ids` names."""
+    order = list(columns) if labels.direction() == "ltr" else list(columns)[::-1]
+    shown = {column: _column(said, share=column in shares) for column, said in columns.items()}
+    settings: dict[str, Any] = {"hide_index": True, "column_config": shown, "column_order": order}
+    if height:
+        settings["height"] = height
+    if opens is None:
+        st.dataframe(rows[list(columns)], key=f"table-{name}", **settings)
+        return
+    key = f"table-{name}-{st.session_state.get('display.clicks', 0)}"
+    values = [str(value) for value in rows[ids].tolist()]
+    st.dataframe(
+        rows[list(columns)], key=key, selection_mode="single-row",
+        on_select=lambda: _picked(key, opens, values), **settings,
+    )  # fmt: skip
+
+
+def legend(*items: tuple[str, str]) -> None:
+    """Show what colours and shapes mean: (kind of entity or CSS colour, its name)."""
+    st.html(f'<ul class="m-legend">{"".join(_legend_item(kind, said) for kind, said in items)}</ul>')
+
+
+def types_legend() -> None:
+    """Show the colours and shapes of people, places and organisations."""
+    legend(*((kind, labels.say(f"types.{kind}")) for kind in ("person", "place", "organisation")))
+
+
+def chips(items: Sequence[tuple[str, Kind, str]]) -> None:
+    """Show entities as chips: name, kind, and a number or nothing."""
+    st.html('<ul class="m-chips">' + "".join(_chip(*item) for item in items) + "</ul>")
+
+
+def empty(title: str, hint: str = "", *, clear: bool = False) -> None:
+    """Say that there is nothing to show, and what to do about it."""
+    st.html(f'<div class="m-empty"><h2>{line(title)}</h2><p>{line(hint) if hint else ""}</p></div>')
+    if clear:
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            st.button(label(labels.say("filter.clear")), on_click=address.clear, type="primary", key="empty-clear")
+
+
+def nothing_selected() -> None:
+    """Say that the selection leaves no article, and end the page."""
+    empty(labels.say("empty.selection"), labels.say("empty.selection_hint"), clear=True)
+    st.stop()
+
+
+# Reading
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A span of a text to show in place: its offsets and what it is."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence or quotation as it stands in an article: its text, marks, and where it comes from."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    aside: str = ""
+    article: str = ""
+
+
+def passages(rows: Sequence[Passage], *, name: str) -> None:
+    """Show sentences with their marks, each with the way to its article."""
+    for number, row in enumerate(rows):
+        with st.container(gap=None, key=f"passage-{name}-{number}"):
+            st.html(
+                f'<figure class="m-passage"><blockquote dir="auto">{marked(row.text, row.marks)}</blockquote>'
+                f'<figcaption class="m-aside">{line(row.aside)}</figcaption></figure>'
+            )
+            if row.article:
+                link(labels.say("selection.open"), page="article", a=row.article)
+
+
+def marked(passage: str, marks: Sequence[Mark]) -> str:
+    """Return a text as HTML with its spans marked; the first of overlapping spans is kept."""
+    pieces, at = [], 0
+    for mark in sorted(marks, key=lambda one: (one.start, -one.end)):
+        if mark.start < at or mark.end <= mark.start:
+            continue
+        pieces.append(_shown(passage[at : mark.start]))
+        named = labels.say(f"type.{mark.kind}") if mark.kind != "hit" else ""
+        tip = f' title="{html.escape(named)}"' if named else ""
+        pieces.append(f'<mark class="m-{mark.kind}"{tip}>{_shown(passage[mark.start : mark.end])}</mark>')
+        at = mark.end
+    return "".join(pieces) + _shown(passage[at:])
+
+
+def article(paragraphs: Sequence[tuple[Literal["lead", "heading", "body", "trailer"], str, Sequence[Mark]]]) -> None:
+    """Show an article at a reading measure: its paragraphs in order, headings as headings, marks in place."""
+    tags = {"heading": "h2", "lead": "p", "body": "p", "trailer": "p"}
+    body = "".join(
+        f'<{tags[part]} class="m-{part}" dir="auto">{marked(passage, marks)}</{tags[part]}>'
+        for part, passage, marks in paragraphs
+    )
+    st.html(f'<article class="m-text">{body}</article>')
+
+
+def link(said: str, *, page: str, **own: str) -> None:
+    """Show a link to another page, with the reader's selection and what that page asks for itself."""
+    st.page_link(PAGES[page], label=label(said), query_params={**address.params(), **own})
+
+
+def follow() -> None:
+    """Go to the article that the reader clicked on, if one was."""
+    wanted = st.session_state.pop("display.article", None)
+    if wanted:
+        st.switch_page(PAGES["article"], query_params={**address.params(), "a": wanted})
+
+
+PAGES: Final[Mapping[str, str]] = {
+    name: f"pages/{section}/{name}.py"
+    for section, names in {
+        "corpus": ("overview", "health", "add"),
+        "content": ("topics", "entities", "sections", "words"),
+        "reading": ("search", "article"),
+    }.items()
+    for name in names
+}
+
+
+def _sheet(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def _shown(piece: str) -> str:
+    return html.escape(labels.clean(piece), quote=True)
+
+
+def _column(said: str, *, share: bool) -> Any:  # noqa: ANN401 - Streamlit's column settings have no public type
+    return st.column_config.NumberColumn(said, format="percent") if share else st.column_config.Column(said)
+
+
+def _legend_item(kind: str, said: str) -> str:
+    shape = (
+        f'<i class="m-shape m-{kind}"></i>'
+        if kind in {"person", "place", "organisation"}
+        else (f'<i class="m-shape" style="--colour:{html.escape(kind, quote=True)}"></i>')
+    )
+    return f"<li>{shape}{line(said)}</li>"
+
+
+def _chip(name: str, kind: Kind, number: str) -> str:
+    aside = f"<small>{line(number)}</small>" if number else ""
+    named = html.escape(labels.say(f"type.{kind}"), quote=True)
+    return f'<li class="m-chip" title="{named}"><i class="m-shape m-{kind}"></i>{text(name)}{aside}</li>'
+
+
+def _clicked(key: str, opens: Opens) -> None:
+    _open(opens, drawing.keys(st.session_state[key]))
+
+
+def _picked(key: str, opens: Opens, values: Sequence[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    _open(opens, [values[row] for row in rows if row < len(values)])
+
+
+def _open(opens: Opens, ids: Sequence[str]) -> None:
+    st.session_state["display.clicks"] = st.session_state.get("display.clicks", 0) + 1
+    if ids and opens == "article":
+        st.session_state["display.article"] = ids[0]
+    elif ids:
+        address.open_ids(opens, ids)
+
+
+def brand() -> None:
+    """Show the app's name and what it is."""
+    named, tagline = labels.say("app.name"), labels.say("app.tagline")
+    st.html(f'<div class="m-brand"><b>{line(named)}</b><span>{line(tagline)}</span></div>')
+
+
+def outside(name: str) -> str:
+    """Return a name for a menu that shows plain text: one line, unable to reorder its neighbours."""
+    return labels.clean(" ".join(name.split()))
+
+
+def copy_link() -> None:
+    """Show the button that copies the address of this view."""
+    said, done = line(labels.say("filter.copy")), line(labels.say("filter.copied"))
+    st.html(
+        f'<button class="m-button" id="m-copy" type="button" data-done="{done}" aria-live="polite">{said}</button>'
+        f"<script>{_COPY}</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+# Only this constant runs; the address bar always holds the whole view.
+_COPY: Final = """
+document.documentElement.lang = document.querySelector('.m-head, .m-brand b')?.closest('.stApp')
+  && getComputedStyle(document.querySelector('.stApp')).direction === 'rtl' ? 'ar' : 'en';
+const button = document.getElementById('m-copy');
+const said = button.textContent;
+button.onclick = async () => {
+  await navigator.clipboard.writeText(location.href);
+  button.textContent = button.dataset.done;
+  setTimeout(() => { button.textContent = said; }, 1600);
+};
+"""

@@ -1,0 +1,26 @@
+"""What a reader sees when something fails: a plain line with a number; the server's log has the rest."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from analysis.messages import MarsadError
+from pages.shared import display, labels
+
+_LOG = logging.getLogger("marsad")
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Run a part of the page; say what the reader can mend, and number what only the log explains."""
+    try:
+        yield
+    except MarsadError as error:
+        display.empty(error.message(labels.language()))
+    except Exception:  # noqa: BLE001 - the last border before the browser: nothing of a fault may cross it
+        number = str(secrets.randbelow(900_000) + 100_000)
+        _LOG.exception("fault %s", number)
+        display.empty(labels.say("fault.page", number=number), labels.say("fault.hint"))

@@ -1,0 +1,56 @@
+"""The sample corpus, built at the first start: in another process, with its progress shown."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+import streamlit as st
+
+from pages.shared import display, labels, selected
+
+NAME: Final = "sample"
+_ROOT: Final = Path(__file__).resolve().parents[2]
+_ARTICLES: Final = _ROOT / "data" / "corpora" / "sample"
+_ONE_AT_A_TIME: Final = Lock()
+
+
+def build() -> None:
+    """Build the sample corpus if there is no corpus yet, and wait for it."""
+    if selected.names():
+        return
+    with _ONE_AT_A_TIME:
+        if not selected.names():
+            _build()
+
+
+def _build() -> None:
+    shown = st.empty()
+    shown.progress(0.0, text=labels.say("wait.sample"))
+    step: dict[str, Any] = {}
+    for step in _steps():
+        if step.get("total"):
+            told = labels.say(f"wait.{step['step']}", done=step["done"], total=step["total"])
+            shown.progress(min(step["done"] / step["total"], 1.0), text=told)
+    shown.empty()
+    if step.get("step") != "done":
+        message = step.get(labels.language(), "")
+        display.empty(labels.say("wait.sample_failed", command=" ".join(_command()[1:])), message)
+        st.stop()
+
+
+def _steps() -> Iterator[dict[str, Any]]:
+    with subprocess.Popen(_command(), cwd=_ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8") as running:  # noqa: S603 - our own program
+        for line in running.stdout or ():
+            if line.startswith("{"):
+                yield json.loads(line)
+
+
+def _command() -> list[str]:
+    folder = ["--tables", str(selected.folder())]
+    return [sys.executable, "-m", "analysis", "build", str(_ARTICLES), "--name", NAME, "--progress", "json", *folder]

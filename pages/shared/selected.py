@@ -1,0 +1,164 @@
+"""The open corpus, what the reader's selection leaves of it, and measures of that: each computed once.
+
+A corpus is shared by all readers and kept by its name, folder and build, so a new build is seen at the
+next rerun. Small results are kept under the frozen selection, the measure's name and its options.
+"""
+
+from __future__ import annotations
+
+import datetime
+import gc
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from analysis import arabic, selection, tables, versions
+from analysis.selection import Selected, Selection
+from analysis.tables import Corpus
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the filters offer in one corpus, most mentioned first, and how a typed name is found."""
+
+    entities: dict[str, str]
+    types: dict[str, str]
+    by_name: dict[str, str]
+    topics: dict[str, str]
+    sources: tuple[str, ...]
+    desks: tuple[str, ...]
+    first: datetime.date | None
+    last: datetime.date | None
+
+
+def folder() -> Path:
+    """Return the folder of built corpora: MARSAD_TABLES, else data/tables."""
+    return Path(os.environ.get("MARSAD_TABLES") or tables.FOLDER)
+
+
+def names() -> list[str]:
+    """Return the corpora that can be opened."""
+    return versions.names(folder())
+
+
+def corpus(name: str) -> Corpus:
+    """Return the current version of a corpus, shared by every reader."""
+    return _open(name, str(folder()), build(name))
+
+
+def build(name: str) -> str:
+    """Return the current build of a corpus; one look at its manifest's age while that does not change."""
+    return _build(name, folder(), versions.stamp(name, folder()))
+
+
+def use(chosen: Selection) -> Selected:
+    """Make a selection the one that this rerun's page reads, and return what it leaves."""
+    st.session_state["address.selection"] = chosen
+    return now()
+
+
+def now() -> Selected:
+    """Return what the reader's selection leaves of the open corpus."""
+    chosen: Selection = st.session_state["address.selection"]
+    opened = corpus(chosen.corpus)
+    return _select(opened.name, str(folder()), opened.build, repr(chosen), opened, chosen)
+
+
+def whole() -> Selected:
+    """Return the whole open corpus, as if nothing were filtered: what shares are compared with."""
+    name = st.session_state["address.selection"].corpus
+    opened, chosen = corpus(name), Selection(corpus=name)
+    return _select(opened.name, str(folder()), opened.build, repr(chosen), opened, chosen)
+
+
+def measure(function: Callable[..., Result], *table: str, **options: Any) -> Result:  # noqa: ANN401 - passed through
+    """Return a measure of the selection, computed once for all readers who choose alike.
+
+    `selected.measure(entities.ranking, "mentions", "corpus.entities", by="articles")` calls
+    `entities.ranking(now.mentions, now.corpus.entities, by="articles")`.
+    """
+    left = now()
+    named = f"{function.__module__}.{function.__qualname__}"
+    place = (left.corpus.name, str(folder()), left.corpus.build, repr(left.selection))
+    return _measured(place, named, table, options, function, left)  # type: ignore[no-any-return]
+
+
+def table(name: str, left: Selected | None = None) -> Any:  # noqa: ANN401 - a table or a number of the selection
+    """Return a table of the selection ("mentions") or of its corpus ("corpus.entities")."""
+    left = left or now()
+    holder, _, rest = name.rpartition(".")
+    return getattr(left.corpus if holder == "corpus" else left, rest)
+
+
+def names_of(opened: Corpus) -> Names:
+    """Return how the entities and topics of a corpus are called and found by name."""
+    return _names_of(opened.name, str(folder()), opened.build, opened)
+
+
+@st.cache_resource(show_spinner=False)
+def settle() -> bool:
+    """Set what is loaded by now apart from the collector; Streamlit collects fully after each rerun."""
+    gc.collect()
+    gc.freeze()
+    return True
+
+
+@lru_cache(maxsize=64)
+def _build(name: str, home: Path, stamp: int) -> str:
+    del stamp
+    return versions.current(name, home).build
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _open(name: str, home: str, build: str) -> Corpus:
+    del build
+    return tables.read(name, Path(home))
+
+
+@st.cache_resource(show_spinner=False, max_entries=12)
+def _select(name: str, home: str, build: str, chosen: str, _corpus: Corpus, _selection: Selection) -> Selected:
+    del name, home, build, chosen
+    return selection.select(_corpus, _selection)
+
+
+@st.cache_data(show_spinner=False, max_entries=400)
+def _measured(
+    place: tuple[str, ...],
+    named: str,
+    asked: tuple[str, ...],
+    options: dict[str, Any],
+    _function: Callable[..., Any],
+    _left: Selected,
+) -> Any:  # noqa: ANN401 - whatever the measure returns
+    del place, named
+    return _function(*(table(name, _left) for name in asked), **options)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _names_of(name: str, home: str, build: str, _corpus: Corpus) -> Names:
+    del name, home, build
+    entities, topics = _corpus.entities.sort_values("articles", ascending=False, kind="stable"), _corpus.topics
+    keys = entities["key"].tolist()
+    folded = [arabic.fold(entity) for entity in entities["name"].tolist()]
+    return Names(
+        entities=dict(zip(keys, entities["name"].tolist(), strict=True)),
+        types=dict(zip(keys, entities["type"].astype(str).tolist(), strict=True)),
+        # The most mentioned bearer of a name wins, so later ones are laid down first.
+        by_name=dict(zip(reversed(folded), reversed(keys), strict=True)),
+        topics=dict(zip(topics["key"].tolist(), topics["label"].tolist(), strict=True)),
+        sources=tuple(source for source in _corpus.articles["source"].cat.categories if source),
+        desks=tuple(desk for desk in _corpus.articles["desk"].cat.categories if desk),
+        first=_day(_corpus.articles["date"].min()),
+        last=_day(_corpus.articles["date"].max()),
+    )
+
+
+def _day(moment: Any) -> datetime.date | None:  # noqa: ANN401 - a timestamp or NaT
+    return moment.date() if moment == moment else None

@@ -1,0 +1,173 @@
+"""The only filters: drawn once by the frame for every page, kept in the address, read as one Selection."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+import streamlit as st
+
+from analysis import arabic
+from analysis.selection import Selection
+from analysis.tables import PARTS, Corpus
+from pages.shared import address, display, labels, selected
+
+# What a menu offers at once; any other name is typed and found by its folded form.
+MENU: Final = 300
+
+
+def brand() -> None:
+    """Draw the name of the app and the switch to the other language."""
+    other = "en" if labels.language() == "ar" else "ar"
+    with st.sidebar, st.container(horizontal=True, wrap=False, vertical_alignment="center", key="brand"):
+        display.brand()
+        st.button(
+            labels.say("app.other_language"), on_click=address.language, args=(other,), type="tertiary", key="language"
+        )
+
+
+def choose(names: Sequence[str]) -> str:
+    """Draw the choice of corpus and return it; the sample is the first one to see."""
+    key = address.field_key("corpus")
+    wanted = st.session_state.get(key)
+    if wanted not in names:
+        if wanted:
+            address.ignore(wanted)
+        st.session_state[key] = "sample" if "sample" in names else names[0]
+    with st.sidebar:
+        return str(
+            st.selectbox(
+                labels.say("filter.corpus"), names, key=key, on_change=address.clear, format_func=labels.corpus_name
+            )
+        )
+
+
+def draw(opened: Corpus) -> Selection:
+    """Draw the filters of a corpus and return what they choose."""
+    names = selected.names_of(opened)
+    _resolve(names)
+    with st.sidebar:
+        _who(names)
+        _when(names)
+        _whence(names)
+        _what(names)
+        _below()
+    return _selection(opened)
+
+
+def _who(names: selected.Names) -> None:
+    _many("entities", names.entities, _entity(names), new=True, hint=labels.say("filter.anyone"), help="entities_help")
+    if len(_held("entities")) > 1:
+        key = address.field_key("match")
+        st.session_state[key] = st.session_state.get(key) or "all"
+        st.segmented_control(
+            labels.say("filter.match"), ("all", "any"), key=key, required=True, width="stretch",
+            format_func=lambda value: labels.say(f"filter.{value}"),
+        )  # fmt: skip
+    _many("without", names.entities, _entity(names), new=True, hint=labels.say("filter.anyone"))
+
+
+def _when(names: selected.Names) -> None:
+    if names.first is None or names.last is None:
+        return
+    left, right = st.columns(2, gap="small")
+    for place, field in ((left, "start"), (right, "end")):
+        key = address.field_key(field)
+        place.date_input(
+            labels.say(f"filter.{field}"), value=None, key=key, format="YYYY-MM-DD",
+            min_value=min(names.first, st.session_state.get(key) or names.first),
+            max_value=max(names.last, st.session_state.get(key) or names.last),
+        )  # fmt: skip
+
+
+def _whence(names: selected.Names) -> None:
+    for field, options in (("sources", names.sources), ("desks", names.desks)):
+        if options:
+            every = labels.say("filter.all_of_them", n=len(options))
+            _many(field, dict.fromkeys(options, ""), display.outside, hint=every)
+
+
+def _what(names: selected.Names) -> None:
+    _many("topics", names.topics, lambda key: names.topics.get(key, key), hint=_every(names.topics))
+    _many(
+        "where", dict.fromkeys(PARTS, ""), lambda part: labels.say(f"part.{part}"),
+        hint=labels.say("filter.everywhere"), help="where_help",
+    )  # fmt: skip
+    st.text_input(
+        labels.say("filter.words"), key=address.field_key("words"), placeholder=labels.say("filter.words_hint"),
+        max_chars=200,
+    )  # fmt: skip
+
+
+def _below() -> None:
+    ignored = st.session_state.pop("address.ignored", [])
+    if ignored:
+        display.quiet(labels.say("filter.ignored", values=labels.join(ignored)))
+    if any(_held(field) for field in address.KEYS if field not in {"corpus", "match"}):
+        st.button(labels.say("filter.clear"), on_click=address.clear, key="clear", width="stretch")
+    display.copy_link()
+
+
+def _many(
+    field: str,
+    options: Mapping[str, str],
+    called: Callable[[str], str],
+    *,
+    hint: str,
+    new: bool = False,
+    help: str | None = None,  # noqa: A002 - the widget's own word
+) -> None:
+    key = address.field_key(field)
+    held = _held(field)
+    offered = list(options)[:MENU]
+    shown = set(offered)
+    st.multiselect(
+        labels.say(f"filter.{field}"), offered + [value for value in held if value not in shown], key=key,
+        format_func=called, placeholder=hint, accept_new_options=new, select_all=False, wrap=True,
+        filter_mode="contains", help=labels.say(f"filter.{help}") if help else None,
+    )  # fmt: skip
+
+
+def _resolve(names: selected.Names) -> None:
+    """Turn typed names into keys, and drop what this corpus does not know, before a widget sees it."""
+    for field in ("entities", "without"):
+        _keep(field, lambda value: value if value in names.entities else names.by_name.get(arabic.fold(value.strip())))
+    for field, known in (("sources", names.sources), ("desks", names.desks), ("topics", names.topics)):
+        _keep(field, lambda value, known=known: value if value in known else None)  # type: ignore[misc]
+
+
+def _keep(field: str, find: Callable[[str], str | None]) -> None:
+    held = _held(field)
+    found = {value: find(value) for value in held}
+    for value, key in found.items():
+        if key is None:
+            address.ignore(value)
+    kept = list(dict.fromkeys(key for key in found.values() if key is not None))
+    if kept != held:
+        st.session_state[address.field_key(field)] = kept
+
+
+def _entity(names: selected.Names) -> Callable[[str], str]:
+    kinds = {kind: labels.say(f"type.{kind}") for kind in set(names.types.values())}
+    return lambda key: (
+        f"{display.outside(names.entities[key])} · {kinds[names.types[key]]}" if key in names.types else key
+    )
+
+
+def _every(options: Mapping[str, str]) -> str:
+    return labels.say("filter.all_of_them", n=len(options))
+
+
+def _held(field: str) -> Any:  # noqa: ANN401 - a list, a date or a word
+    return st.session_state.get(address.field_key(field)) or ([] if field in address.LISTS else None)
+
+
+def _selection(opened: Corpus) -> Selection:
+    values: dict[str, Any] = {field: tuple(_held(field)) for field in address.LISTS}
+    start: datetime.date | None = _held("start")
+    end: datetime.date | None = _held("end")
+    if start and end and start > end:
+        start, end = end, start
+    match = "any" if _held("match") == "any" and len(values["entities"]) > 1 else "all"
+    return Selection(corpus=opened.name, start=start, end=end, match=match, words=_held("words") or "", **values)

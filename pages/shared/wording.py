@@ -1,0 +1,67 @@
+"""A selection in words, as every page states it under its title."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from analysis.selection import Selected
+from pages.shared import labels, selected
+from pages.shared.labels import Line
+
+_MOST_NAMES = 4
+
+
+def selection(left: Selected) -> list[Line]:
+    """Return what is selected: how much of the corpus, of how many sources, and by which filters."""
+    names = selected.names_of(left.corpus)
+    parts = [_size(left), *([_sources(left)] if not left.selection.sources else [])]
+    return [*parts, *_filters(left, names)]
+
+
+def _size(left: Selected) -> Line:
+    total = labels.count("articles", left.total)
+    if left.n == left.total:
+        return labels.say("selection.whole", total=total)
+    return labels.say("selection.size", n=left.n, total=total, share=labels.percent(left.n / left.total))
+
+
+def _sources(left: Selected) -> Line:
+    return labels.count("sources", selected.measure(_number_of_sources, "articles"))
+
+
+def _number_of_sources(articles: object) -> int:
+    named = articles["source"]  # type: ignore[index]
+    return int(named[named != ""].nunique())
+
+
+def _filters(left: Selected, names: selected.Names) -> list[Line]:
+    chosen = left.selection
+    match = "one" if len(chosen.entities) == 1 else chosen.match
+    said = [
+        *_named("sources", chosen.sources),
+        *_named("desks", chosen.desks),
+        *_dates(left),
+        *_named(match, _called(chosen.entities, names.entities)),
+        *_named("without", _called(chosen.without, names.entities)),
+        *_named("topics", _called(chosen.topics, names.topics)),
+        *_named("where", [labels.say(f"part.{part}") for part in chosen.where]),
+    ]
+    return [*said, labels.say("selection.words", words=chosen.words)] if chosen.words.strip() else said
+
+
+def _named(kind: str, names: Sequence[str]) -> list[Line]:
+    shown = [*names[:_MOST_NAMES], *(["…"] if len(names) > _MOST_NAMES else [])]
+    return [labels.say(f"selection.{kind}", names=labels.join(shown))] if names else []
+
+
+def _called(keys: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    return [names.get(key, key) for key in keys]
+
+
+def _dates(left: Selected) -> list[Line]:
+    start, end = left.selection.start, left.selection.end
+    if start and end:
+        return [labels.say("selection.between", start=start, end=end)]
+    if start:
+        return [labels.say("selection.since", start=start)]
+    return [labels.say("selection.until", end=end)] if end else []
