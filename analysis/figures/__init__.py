@@ -1,0 +1,28 @@
+"""A small table in, a plotly figure out; each function is named by the shape it draws.
+
+A figure is drawn from the rows it is given, in their order: nothing is counted, grouped or joined
+here. Ids travel in `customdata`, never in labels, and come back through `keys`. A figure carries one
+sentence that says what it shows (`alternative`) and no title: the card around it has one. A table
+without rows, or with a missing number, is a `ValueError`: what to say then is the page's business.
+"""
+
+from __future__ import annotations
+
+from analysis.figures.bars import histogram, ranked_bars
+from analysis.figures.frame import alternative, keys
+from analysis.figures.strips import shares
+from analysis.figures.style import CONFIG, PALETTES, Palette, template
+from analysis.figures.timelines import timeline
+
+__all__ = [
+    "CONFIG",
+    "PALETTES",
+    "Palette",
+    "alternative",
+    "histogram",
+    "keys",
+    "ranked_bars",
+    "shares",
+    "template",
+    "timeline",
+]

@@ -1,0 +1,220 @@
+"""What all shapes share: names beside rows, a key, a footnote, the finished figure and its sentence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import plotly.graph_objects as go
+from pandas import DataFrame
+
+from analysis.figures import text
+from analysis.figures.style import NAME_SIZE, SMALL_SIZE, SYMBOLS, Language, Look, Symbol, template
+
+PITCH: Final = 28
+KEY_LINE: Final = 22
+NOTE_LINE: Final = 17
+MARK: Final = 5
+
+KINDS: Final[dict[str, dict[Language, str]]] = {
+    "person": {"ar": "شخص", "en": "Person"},
+    "place": {"ar": "مكان", "en": "Place"},
+    "organisation": {"ar": "جهة", "en": "Organisation"},
+}
+_LIST: Final[dict[Language, str]] = {"ar": "، ", "en": ", "}
+
+
+@dataclass
+class Frame:
+    """A figure being drawn: its layout grows by names, a key and a note until it is finished."""
+
+    look: Look
+    height: float
+    start: float = 0
+    end: float = 0
+    top: float = 4
+    bottom: float = 4
+    annotations: list[dict[str, Any]] = field(default_factory=list)
+    shapes: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def side(self) -> str:
+        """The side on which a line of the reader's language starts."""
+        return "right" if self.look.rtl else "left"
+
+    @property
+    def edge(self) -> int:
+        """The start side in paper coordinates."""
+        return 1 if self.look.rtl else 0
+
+    @property
+    def inward(self) -> int:
+        """The sign of a step from the start side into the figure."""
+        return -1 if self.look.rtl else 1
+
+    def write(self, words: str, *, size: int = SMALL_SIZE, quiet: bool = True, **place: object) -> None:
+        """Set a text; `words` has passed `text.shown`."""
+        palette = self.look.palette
+        style = {"size": size, "color": palette.quiet if quiet else palette.ink}
+        self.annotations.append({"text": words, "showarrow": False, "borderpad": 0, "font": style, **place})
+
+    def mark(self, symbol: Symbol, colour: str, *, x: float, **place: object) -> None:
+        """Draw a small mark, `x` pixels from its anchor; a shape, since the typeface has no such glyph."""
+        self.shapes.append(
+            {
+                **_outline(symbol, x),
+                "xsizemode": "pixel",
+                "ysizemode": "pixel",
+                "fillcolor": colour,
+                "line": {"width": 0},
+                **place,
+            }
+        )
+
+    def names(self, labels: Sequence[str], room: float, *, wholes: Sequence[str], kinds: Sequence[str] = ()) -> None:
+        """Set the rows' names in a column at the start side, with the mark of each row's kind before the bar."""
+        gutter = 24 if kinds else 12
+        widest = max(text.width(label, NAME_SIZE) for label in labels)
+        self.start = min(room, widest * 1.08) + gutter
+        place: dict[str, Any] = {"xref": "paper", "x": self.edge, "xanchor": self.side, "yref": "y"}
+        place["yanchor"] = "middle"
+        for row, (label, whole) in enumerate(zip(labels, wholes, strict=True)):
+            hover: dict[str, Any] = {"hovertext": text.shown(whole)} if whole != label else {}
+            self.write(
+                text.shown(label),
+                size=NAME_SIZE,
+                quiet=False,
+                y=row,
+                xshift=-self.inward * self.start,
+                **place,
+                **hover,
+            )
+        for row, kind in enumerate(kinds):
+            if kind in SYMBOLS:
+                colour = self.look.palette.kinds[kind]
+                self.mark(
+                    SYMBOLS[kind], colour, x=-self.inward * 11, xref="paper", xanchor=self.edge, yref="y", yanchor=row
+                )
+
+    def key(self, entries: Iterable[tuple[str, str, Symbol]]) -> None:
+        """Set a key over the plot, from the start side on, as many lines as the narrowest card asks for."""
+        steps, line, along = [], 0, 0.0
+        for name, colour, symbol in entries:
+            short = text.shortened(name, self.look.narrowest - 30)
+            taken = 2 * MARK + 6 + text.width(short) * 1.08 + 16
+            if along and along + taken > self.look.narrowest:
+                line, along = line + 1, 0.0
+            steps.append((short, name, colour, symbol, line, along))
+            along += taken
+        self.top += (line + 1) * KEY_LINE + 6
+        for short, name, colour, symbol, line, along in steps:
+            up = self.top - (line + 0.5) * KEY_LINE
+            out = self.inward * (along - self.start)
+            self._entry(short, name, colour, symbol, out=out, up=up)
+
+    def _entry(self, short: str, name: str, colour: str, symbol: Symbol, *, out: float, up: float) -> None:
+        place: dict[str, Any] = {"xref": "paper", "yref": "paper"}
+        outline = _outline(symbol, out + self.inward * MARK, up)
+        self.shapes.append(
+            {
+                **outline,
+                "xsizemode": "pixel",
+                "ysizemode": "pixel",
+                "xanchor": self.edge,
+                "yanchor": 1,
+                "fillcolor": colour,
+                "line": {"width": 0},
+                **place,
+            }
+        )
+        hover: dict[str, Any] = {"hovertext": text.shown(name)} if short != name else {}
+        shift = out + self.inward * (2 * MARK + 6)
+        self.write(
+            text.shown(short),
+            x=self.edge,
+            y=1,
+            xanchor=self.side,
+            yanchor="middle",
+            xshift=shift,
+            yshift=up,
+            **place,
+            **hover,
+        )
+
+    def note(self, words: str) -> None:
+        """Set a footnote under everything else: source, selection, what the numbers are a share of."""
+        if not words:
+            return
+        rows = text.wrapped(words, self.look.narrowest)
+        self.write(
+            "<br>".join(text.shown(row, "rtl" if self.look.rtl else "ltr") for row in rows),
+            xref="paper",
+            yref="paper",
+            x=self.edge,
+            y=0,
+            xanchor=self.side,
+            yanchor="top",
+            align=self.side,
+            xshift=-self.inward * self.start,
+            yshift=-self.bottom - 6,
+        )
+        self.bottom += len(rows) * NOTE_LINE + 10
+
+    def finished(self, traces: list[dict[str, Any]], sentence: str, **layout: object) -> go.Figure:
+        """Put the figure together; plotly's check of each value costs ten times as much and lives in the tests."""
+        left, right = (self.end, self.start) if self.look.rtl else (self.start, self.end)
+        whole = {
+            "template": template(self.look.theme),
+            "height": round(self.height + self.top + self.bottom),
+            "margin": {"l": round(left), "r": round(right), "t": round(self.top), "b": round(self.bottom), "pad": 0},
+            "hoverlabel": {"align": self.side},
+            "annotations": self.annotations,
+            "shapes": self.shapes,
+            "meta": {"alternative": sentence},
+            **layout,
+        }
+        return go.Figure({"data": traces, "layout": whole}, _validate=False)
+
+
+def alternative(figure: go.Figure) -> str:
+    """Give the sentence that says what a figure shows, for readers who do not see it."""
+    return str(figure.layout.meta["alternative"])
+
+
+def keys(event: Mapping[str, Any]) -> list[str]:
+    """Give the ids of the marks a reader chose, from the event that the page's chart hands back."""
+    points = event.get("selection", {}).get("points", [])
+    found = (point.get("customdata") for point in points)
+    flat = (one[0] if isinstance(one, list) and one else one for one in found)
+    return list(dict.fromkeys(str(one) for one in flat if one not in (None, "", [])))
+
+
+def column(table: DataFrame, name: str) -> list[Any]:
+    """Give a column as plain Python values; plotly 7 refuses ranges and JSON knows no numpy."""
+    values: list[Any] = table[name].tolist()
+    return values
+
+
+def numbers(table: DataFrame, name: str) -> list[float]:
+    """Give a column of numbers, or say which row has none."""
+    if table.empty:
+        raise ValueError("a figure needs at least one row: show the page's empty state instead")
+    values = column(table, name)
+    for row, value in enumerate(values):
+        if value is None or not math.isfinite(value):
+            raise ValueError(f"row {row} of column {name!r} holds no number: {value!r}")
+    return values
+
+
+def listed(parts: Iterable[str], language: Language) -> str:
+    """Join the parts of a sentence with the comma of its language."""
+    return _LIST[language].join(part for part in parts if part)
+
+
+def _outline(symbol: Symbol, x: float, y: float = 0) -> dict[str, Any]:
+    if symbol == "triangle":
+        return {"type": "path", "path": f"M{x - MARK},{y - MARK + 1}L{x + MARK},{y - MARK + 1}L{x},{y + MARK}Z"}
+    kind = "circle" if symbol == "circle" else "rect"
+    return {"type": kind, "x0": x - MARK, "x1": x + MARK, "y0": y - MARK, "y1": y + MARK}
