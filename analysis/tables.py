@@ -150,7 +150,7 @@ def read(name: str, folder: Path = FOLDER) -> Corpus:
     try:
         return _loaded(home, newer)
     except FileNotFoundError as fault:
-        raise VersionError("damaged", name=name, file=Path(str(fault.filename)).name) from fault
+        raise VersionError("damaged", name=name, file=fault.filename) from fault
 
 
 def _loaded(home: Path, manifest: Manifest) -> Corpus:

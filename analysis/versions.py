@@ -6,6 +6,7 @@ so a reader sees the old version or the new one and never a mixture, however the
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -169,12 +170,12 @@ def write(home: Path, table: str, rows: pa.Table) -> Part:
 
 
 def read(home: Path, part: Part, columns: Sequence[str] | None = None) -> pa.Table:
-    """Return one part; raise VersionError when its bytes are not what was written."""
+    """Return one part; raise VersionError when its bytes are not what was written, FileNotFoundError when it is gone."""
     path = home / "parts" / part.file
     try:
         rows = pq.read_table(path, columns=columns and list(columns), page_checksum_verification=True)
-    except FileNotFoundError:
-        raise
+    except FileNotFoundError as fault:
+        raise FileNotFoundError(errno.ENOENT, "missing part", part.file) from fault
     except (OSError, pa.ArrowException) as fault:
         raise VersionError("damaged", name=home.name, file=part.file) from fault
     if rows.num_rows != part.rows:

@@ -1,0 +1,233 @@
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis import build, tables, versions
+
+ROOT = Path(__file__).resolve().parent.parent
+ARTICLE = """أعلنت وزارة الطاقة في كازاخستان توقيع اتفاق جديد.
+وقال الوزير إن الاتفاق {name} سيبدأ هذا العام.
+تفاصيل الاتفاق
+يشمل الاتفاق بناء محطة في أستانا بحسب {name}.
+وتشارك في المشروع شركات من روسيا.
+
+0 تعليق
+"""
+NAMES = ["الأول", "الثاني", "الثالث", "الرابع"]
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number, name in enumerate(NAMES):
+        (folder / f"{number}.txt").write_text(ARTICLE.format(name=name), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def made(articles: Path, tmp_path: Path) -> Callable[..., build.Built]:
+    return lambda origin=articles, **options: build.build(
+        origin, "demo", folder=tmp_path / "tables", workers=1, **options
+    )
+
+
+def test_a_folder_becomes_a_corpus_that_can_be_read(made: Callable[..., build.Built], tmp_path: Path) -> None:
+    built = made()
+    corpus = tables.read("demo", tmp_path / "tables")
+    assert built.analysed == len(corpus.articles) == 4
+    assert corpus.counts["read"] == corpus.counts["kept"] + corpus.counts["rejected"] == 4
+    assert corpus.counts["sections"] == 4
+    assert set(
+        corpus.cut(corpus.sections[corpus.sections["section"] > 0], start="heading_start", end="heading_end")
+    ) == {"تفاصيل الاتفاق"}
+    assert corpus.texts[0].as_py() == corpus.text(0)
+    assert {"كازاخستان", "روسيا", "أستانا"} <= set(corpus.entities["name"])
+    assert "تعليق" not in set(corpus.words.loc[corpus.words["count"] > 0, "form"])
+
+
+def test_every_span_cuts_from_the_original_text(made: Callable[..., build.Built], tmp_path: Path) -> None:
+    made()
+    corpus = tables.read("demo", tmp_path / "tables")
+    names = corpus.mentions.join(corpus.entities.set_index("entity")["name"], on="entity")
+    for surface, part in zip(corpus.cut(names), names["part"], strict=True):
+        assert surface.strip() == surface != ""
+        assert part != "trailer"
+    joined = corpus.mentions.merge(corpus.sentences[["sentence", "start", "end"]], on="sentence", suffixes=("", "_s"))
+    assert (joined["start"] >= joined["start_s"]).all()
+    assert (joined["end"] <= joined["end_s"]).all()
+
+
+def test_building_an_unchanged_corpus_does_nothing(made: Callable[..., build.Built]) -> None:
+    first, second = made(), made()
+    assert (second.changed, second.analysed) == (False, 0)
+    assert second.manifest == first.manifest
+
+
+def test_only_new_files_are_analysed(made: Callable[..., build.Built], articles: Path, tmp_path: Path) -> None:
+    made()
+    (articles / "new.txt").write_text(ARTICLE.format(name="الخامس"), encoding="utf-8")
+    built = made()
+    assert built.analysed == 1
+    assert built.manifest.counts["articles"] == 5
+    grown = tables.read("demo", tmp_path / "tables")
+    fresh = build.build(articles, "fresh", folder=tmp_path / "tables", workers=1)
+    assert fresh.manifest.counts == built.manifest.counts
+    anew = tables.read("fresh", tmp_path / "tables")
+    columns = ["key", "mentions", "articles"]
+    assert (
+        grown.entities[columns]
+        .sort_values("key", ignore_index=True)
+        .equals(anew.entities[columns].sort_values("key", ignore_index=True))
+    )
+
+
+def test_a_removed_file_takes_its_articles_along_and_nothing_is_analysed_again(
+    made: Callable[..., build.Built], articles: Path, tmp_path: Path
+) -> None:
+    made()
+    (articles / "1.txt").unlink()
+    built = made()
+    corpus = tables.read("demo", tmp_path / "tables")
+    assert built.analysed == 0
+    assert corpus.articles["file"].tolist() == ["0.txt", "2.txt", "3.txt"]
+    assert [("الثالث" in corpus.text(number)) for number in range(3)] == [False, True, False]
+    assert sorted(corpus.sentences["article"].unique()) == [0, 1, 2]
+    assert corpus.sentences["sentence"].tolist() == list(range(len(corpus.sentences)))
+    assert set(corpus.cut(corpus.mentions)) >= {"كازاخستان"}
+
+
+def test_the_same_article_twice_is_kept_once_and_said(
+    made: Callable[..., build.Built], articles: Path, tmp_path: Path
+) -> None:
+    (articles / "zz-copy.txt").write_bytes((articles / "2.txt").read_bytes())
+    made()
+    corpus = tables.read("demo", tmp_path / "tables")
+    assert corpus.counts["articles"] == corpus.counts["kept"] == 4
+    assert (corpus.counts["read"], corpus.counts["rejected"]) == (5, 1)
+    assert corpus.rejections[["file", "reason"]].to_numpy().tolist() == [["zz-copy.txt", "repeat"]]
+    (articles / "2.txt").unlink()
+    made()
+    assert "zz-copy.txt" in set(tables.read("demo", tmp_path / "tables").articles["file"])
+
+
+def test_a_corpus_without_articles_is_refused_with_its_reason(made: Callable[..., build.Built], tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    (tmp_path / "none" / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    with pytest.raises(build.BuildError, match=r"a\.txt"):
+        made(tmp_path / "none")
+    assert versions.names(tmp_path / "tables") == []
+    with pytest.raises(build.BuildError, match="no file or folder"):
+        made(tmp_path / "nowhere")
+
+
+def test_a_failed_build_leaves_the_old_version(
+    made: Callable[..., build.Built], articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = made().manifest
+    (articles / "new.txt").write_text(ARTICLE.format(name="الخامس"), encoding="utf-8")
+    write = versions.write
+
+    def full(home: Path, table: str, rows: object) -> versions.Part:
+        if table == "topics":
+            raise OSError(28, "No space left on device")
+        return write(home, table, rows)
+
+    monkeypatch.setattr(versions, "write", full)
+    with pytest.raises(versions.VersionError, match="No space left"):
+        made()
+    monkeypatch.undo()
+    assert versions.current("demo", tmp_path / "tables") == before
+    assert tables.read("demo", tmp_path / "tables").counts["articles"] == 4
+    assert made().manifest.counts["articles"] == 5
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "analysis", *map(str, arguments)]
+
+
+def test_a_build_killed_at_any_moment_leaves_the_old_tables_and_the_next_one_succeeds(tmp_path: Path) -> None:
+    many, folder, draw = tmp_path / "many.jsonl", tmp_path / "tables", random.Random(7)
+
+    def grow(number: int) -> None:
+        with many.open("a", encoding="utf-8") as sink:
+            for article in range(20):
+                text = ARTICLE.format(name=f"{number} {article}")
+                sink.write(json.dumps({"title": f"خبر {number} {article}", "text": text}, ensure_ascii=False) + "\n")
+
+    grow(0)
+    build_it = command("build", many, "--name", "demo", "--tables", folder, "--workers", 1)
+    began = time.monotonic()
+    subprocess.run(build_it, cwd=ROOT, check=True, capture_output=True)
+    whole = time.monotonic() - began
+    for number in range(1, 21):
+        before = versions.current("demo", folder)
+        grow(number)
+        process = subprocess.Popen(build_it, cwd=ROOT, stdout=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(draw.uniform(0.05, whole))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        served = tables.read("demo", folder)
+        assert served.build in {before.build, versions.current("demo", folder).build}
+        assert len(served.articles) in {before.counts["articles"], 20 * (number + 1)}
+        assert versions.verify("demo", folder) == []
+    subprocess.run(build_it, cwd=ROOT, check=True, capture_output=True)
+    assert versions.current("demo", folder).counts["articles"] == 420
+    leftovers = {path.name for path in (folder / "demo" / "parts").iterdir()}
+    assert not [name for name in leftovers if name.endswith(".tmp")]
+
+
+def test_an_interrupted_build_leaves_nothing_half_made(articles: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    process = subprocess.Popen(
+        command("build", articles, "--name", "demo", "--tables", folder, "--progress", "json"),
+        cwd=ROOT, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert json.loads(process.stdout.readline())["step"] == "survey"
+    process.send_signal(signal.SIGINT)
+    began = time.monotonic()
+    process.communicate()
+    assert process.returncode == 130
+    assert time.monotonic() - began < 5
+    assert versions.names(folder) == []
+
+
+def test_the_command_line_describes_what_it_built(articles: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+
+    def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(command(*arguments, "--tables", folder), cwd=ROOT, capture_output=True, text=True)
+
+    built = json.loads(run("build", articles, "--name", "demo", "--json").stdout)
+    assert [built[key] for key in ("read", "kept", "rejected", "articles", "sections")] == [4, 4, 0, 4, 4]
+    assert {"name": "كازاخستان", "type": "place", "mentions": 4, "articles": 4} in built["entities"]
+    assert built["headings"] == ["تفاصيل الاتفاق"] * 4
+    assert json.loads(run("describe", "demo", "--json").stdout) == built
+    assert json.loads(run("list", "--json").stdout)[0]["name"] == "demo"
+    assert run("verify", "demo").returncode == 0
+    part = next((folder / "demo" / "parts").glob("words-*"))
+    part.write_bytes(part.read_bytes()[:-1] + b"?")
+    damaged = run("verify", "demo")
+    assert damaged.returncode == 1
+    assert part.name in damaged.stderr
+    assert run("remove", "demo").returncode == 0
+    gone = run("describe", "demo")
+    assert gone.returncode == 1
+    assert "no corpus named “demo”" in gone.stderr
+
+
+def test_a_zip_is_read_like_the_folder_in_it(articles: Path, made: Callable[..., build.Built], tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "articles.zip", "w") as archive:
+        for path in sorted(articles.iterdir()):
+            archive.write(path, path.name)
+    assert made(tmp_path / "articles.zip").manifest.counts == made().manifest.counts
