@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from analysis.figures.bars import histogram, ranked_bars
 from analysis.figures.frame import alternative, keys
+from analysis.figures.grids import cells, matrix
+from analysis.figures.pairs import dumbbell
 from analysis.figures.strips import shares
 from analysis.figures.style import CONFIG, PALETTES, Palette, template
 from analysis.figures.timelines import timeline
@@ -19,8 +21,11 @@ __all__ = [
     "PALETTES",
     "Palette",
     "alternative",
+    "cells",
+    "dumbbell",
     "histogram",
     "keys",
+    "matrix",
     "ranked_bars",
     "shares",
     "template",

@@ -20,6 +20,7 @@ _SPREAD: Final[dict[Language, str]] = {
     "ar": "توزيع ({unit}) من {first} إلى {last}: أعلى فئة {low} إلى {high} وفيها {value}{note}.",
     "en": "Histogram ({unit}) from {first} to {last}: the fullest bin, {low} to {high}, holds {value}{note}.",
 }
+_AND: Final[dict[Language, str]] = {"ar": "، ", "en": ", "}
 _BIN: Final[dict[Language, str]] = {"ar": "من {low} إلى {high}", "en": "{low} to {high}"}
 
 
@@ -35,7 +36,7 @@ def ranked_bars(
     unit: str = "",
     measure: text.Measure = "count",
     note: str = "",
-    room: int = 170,
+    room: int = 150,
     narrowest: int = 340,
 ) -> go.Figure:
     """Draw one bar for each row, first row on top: name, bar, value at the bar's end.
@@ -110,23 +111,17 @@ def histogram(
     marked = ""
     if mark is not None:
         marked = f"{mark_name} {text.number(mark)}".strip()
-        frame.shapes.append(
-            {
-                "type": "line",
-                "x0": mark,
-                "x1": mark,
-                "yref": "paper",
-                "y0": 0,
-                "y1": 1.02,
-                "line": {"color": palette.ink, "width": 1.2, "dash": "dot"},
-            }
-        )
+        # A line in the ground's colour under the dots keeps them apart from the bars they cross.
+        for line in ({"color": palette.ground, "width": 3}, {"color": palette.ink, "width": 1.4, "dash": "dot"}):
+            place = {"type": "line", "x0": mark, "x1": mark, "yref": "paper", "y0": 0, "y1": 1.04}
+            frame.shapes.append({**place, "line": line})
         middle = (starts[0] + ends[-1]) / 2
         anchor = frame.side if (mark > middle) else {"right": "left", "left": "right"}[frame.side]
         frame.write(
-            text.shown(marked, _way(frame)), quiet=False, x=mark, yref="paper", y=1.02, yanchor="bottom", xanchor=anchor
+            text.shown(marked, _way(frame)), quiet=False, x=mark, yref="paper", y=1.04, yanchor="bottom", xanchor=anchor
         )
     frame.note(note)
+    top = values.index(max(values))
     bar = {
         "type": "bar",
         "x": [(a + b) / 2 for a, b in zip(starts, ends, strict=True)],
@@ -138,9 +133,11 @@ def histogram(
             text.lines([name, text.measured(one, unit, measure)], _way(frame))
             for name, one in zip(bins, values, strict=True)
         ],
+        "text": [text.shown(text.number(one, measure), "ltr") if at == top else "" for at, one in enumerate(values)],
+        "textposition": "outside",
+        "cliponaxis": False,
         "customdata": starts,
     }
-    top = values.index(max(values))
     sentence = _SPREAD[language].format(
         unit=unit,
         first=text.number(starts[0]),
@@ -148,7 +145,7 @@ def histogram(
         low=text.number(starts[top]),
         high=text.number(ends[top]),
         value=text.number(values[top], measure),
-        note=listed(["", marked], language) and listed([" ", marked], language).strip(),
+        note=_AND[language] + marked if marked else "",
     )
     span = [starts[0], ends[-1]]
     return frame.finished(
@@ -156,7 +153,7 @@ def histogram(
         sentence,
         hovermode="x",
         xaxis={"range": span[::-1] if frame.look.rtl else span, "tickformat": ",", "nticks": 6, "showline": True},
-        yaxis={"range": [0, max(values) * 1.04 or 1], "visible": False},
+        yaxis={"range": [0, max(values) * 1.08 or 1], "visible": False},
     )
 
 

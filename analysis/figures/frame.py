@@ -60,11 +60,11 @@ class Frame:
         style = {"size": size, "color": palette.quiet if quiet else palette.ink}
         self.annotations.append({"text": words, "showarrow": False, "borderpad": 0, "font": style, **place})
 
-    def mark(self, symbol: Symbol, colour: str, *, x: float, **place: object) -> None:
-        """Draw a small mark, `x` pixels from its anchor; a shape, since the typeface has no such glyph."""
+    def mark(self, symbol: Symbol, colour: str, *, x: float, y: float = 0, **place: object) -> None:
+        """Draw a small mark, `x` and `y` pixels from its anchor; the typeface has no such glyphs."""
         self.shapes.append(
             {
-                **_outline(symbol, x),
+                **_outline(symbol, x, y),
                 "xsizemode": "pixel",
                 "ysizemode": "pixel",
                 "fillcolor": colour,
@@ -73,11 +73,19 @@ class Frame:
             }
         )
 
-    def names(self, labels: Sequence[str], room: float, *, wholes: Sequence[str], kinds: Sequence[str] = ()) -> None:
+    def names(
+        self,
+        labels: Sequence[str],
+        room: float,
+        *,
+        wholes: Sequence[str],
+        kinds: Sequence[str] = (),
+        gutter: float = 12,
+    ) -> None:
         """Set the rows' names in a column at the start side, with the mark of each row's kind before the bar."""
-        gutter = 24 if kinds else 12
+        gutter += 12 if kinds else 0
         widest = max(text.width(label, NAME_SIZE) for label in labels)
-        self.start = min(room, widest * 1.08) + gutter
+        self.start = min(room * 1.04, widest * 1.08) + gutter
         place: dict[str, Any] = {"xref": "paper", "x": self.edge, "xanchor": self.side, "yref": "y"}
         place["yanchor"] = "middle"
         for row, (label, whole) in enumerate(zip(labels, wholes, strict=True)):
@@ -116,19 +124,7 @@ class Frame:
 
     def _entry(self, short: str, name: str, colour: str, symbol: Symbol, *, out: float, up: float) -> None:
         place: dict[str, Any] = {"xref": "paper", "yref": "paper"}
-        outline = _outline(symbol, out + self.inward * MARK, up)
-        self.shapes.append(
-            {
-                **outline,
-                "xsizemode": "pixel",
-                "ysizemode": "pixel",
-                "xanchor": self.edge,
-                "yanchor": 1,
-                "fillcolor": colour,
-                "line": {"width": 0},
-                **place,
-            }
-        )
+        self.mark(symbol, colour, x=out + self.inward * MARK, y=up, xanchor=self.edge, yanchor=1, **place)
         hover: dict[str, Any] = {"hovertext": text.shown(name)} if short != name else {}
         shift = out + self.inward * (2 * MARK + 6)
         self.write(

@@ -61,8 +61,8 @@ def shares(
     colours = _shades([str(one) == aside or name == aside for one, name in zip(ids, names, strict=True)], frame)
     starts = [sum(parts[:at]) for at in range(len(parts))]
     tags = _tags(names, parts, starts, narrowest=narrowest, rtl=frame.look.rtl)
-    for name, tag, start, part in zip(names, tags, starts, parts, strict=True):
-        _hang(frame, name, tag, middle=start + part / 2)
+    for name, tag in zip(names, tags, strict=True):
+        _hang(frame, name, tag)
     frame.bottom += (1 + max((tag.row for tag in tags), default=0)) * _ROW
     frame.note(note)
     way: bidi.Direction = "rtl" if frame.look.rtl else "ltr"
@@ -109,46 +109,53 @@ def _shades(aside: list[bool], frame: Frame) -> list[str]:
 
 
 def _tags(names: list[str], parts: list[float], starts: list[float], *, narrowest: int, rtl: bool) -> list[_Tag]:
-    """Place each name under its part, a row lower where it would not fit there on the narrowest card."""
-    tags: list[_Tag] = []
-    for name, part, start in zip(names, parts, starts, strict=True):
-        size, middle = text.width(text.shortened(name, narrowest / 2)) * 1.08, (start + part / 2) * narrowest
-        low = min(max(middle - size / 2, 0), narrowest - size)
-        own = size <= part * narrowest - 4
-        row = 0 if own else 1
-        while any(tag.row == row and low < tag.end + 8 and low + size > tag.start - 8 for tag in tags):
-            row += 1
-        outer, inner = ("right", "left") if rtl else ("left", "right")
-        if own or (low > 0 and low + size < narrowest):
-            at, anchor = start + part / 2, "center"
-        else:
-            at, anchor = (0.0, outer) if low <= 0 else (1.0, inner)
-        tags.append(_Tag(at, anchor, row, low, low + size))
-    return tags
+    """Place each name under its part; where it would not fit, hang it lower, its text toward the middle.
+
+    The outer parts hang lowest and their lines pass outside the names of the inner ones.
+    """
+    middles = [(start + part / 2) * narrowest for start, part in zip(starts, parts, strict=True)]
+    sizes = [text.width(text.shortened(name, narrowest / 2)) * 1.08 for name in names]
+    early = [at for at, middle in enumerate(middles) if middle < narrowest / 2]
+    late = [at for at, middle in enumerate(middles) if middle >= narrowest / 2]
+    tags: dict[int, _Tag] = {}
+    for at in [*reversed(early), *late]:
+        middle, size = middles[at], sizes[at]
+        share = middle / narrowest
+        if size <= parts[at] * narrowest - 4:
+            tags[at] = _Tag(share, "center", 0, middle - size / 2, middle + size / 2)
+            continue
+        forward = at in early
+        low, high = (middle - 3, middle + size + 5) if forward else (middle - size - 5, middle + 3)
+        anchor = "left" if forward != rtl else "right"
+        row = 1 + max((tag.row for tag in tags.values() if tag.row and low < tag.end and high > tag.start), default=0)
+        tags[at] = _Tag(share, anchor, row, low, high)
+    return [tags[at] for at in range(len(names))]
 
 
-def _hang(frame: Frame, name: str, tag: _Tag, *, middle: float) -> None:
-    short = text.shortened(name, frame.look.narrowest / 2)
+def _hang(frame: Frame, name: str, tag: _Tag) -> None:
+    step = {"left": 4, "right": -4, "center": 0}[tag.anchor]
     if tag.row:
         frame.shapes.append(
             {
                 "type": "line",
                 "xref": "x",
-                "x0": middle,
-                "x1": middle,
+                "x0": tag.at,
+                "x1": tag.at,
                 "yref": "paper",
                 "ysizemode": "pixel",
                 "yanchor": 0,
                 "y0": 0,
-                "y1": -tag.row * _ROW - 2,
-                "line": {"color": frame.look.palette.quiet, "width": 1},
+                "y1": -tag.row * _ROW - 20,
+                "line": {"color": frame.look.palette.rest, "width": 1},
             }
         )
+    short = text.shortened(name, frame.look.narrowest / 2)
     frame.write(
         text.shown(short),
         hovertext=text.shown(name),
         x=tag.at,
         xanchor=tag.anchor,
+        xshift=step,
         yref="paper",
         y=0,
         yanchor="middle",

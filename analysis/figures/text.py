@@ -122,13 +122,16 @@ def shortened(text: str, room: float, size: int = SMALL_SIZE) -> str:
     kept = line
     while kept and width(kept + ELLIPSIS, size) > room:
         kept = kept[:-1]
+    between = kept.rfind(" ")
+    if line[len(kept)] != " " and between > 0.6 * len(kept):
+        kept = kept[:between]
     return kept.rstrip(' -\u2013\u00b7,\u060c(\u00ab"') + ELLIPSIS
 
 
 def wrapped(text: str, room: float, size: int = SMALL_SIZE) -> list[str]:
-    """Break `text` between words into lines that fit."""
+    """Break `text` between words into lines that fit; a number keeps the word it counts."""
     made: list[str] = []
-    for word in text.split():
+    for word in re.split(r"(?<![0-9]) +", text.strip()):
         longer = f"{made[-1]} {word}" if made else word
         if made and width(longer, size) <= room:
             made[-1] = longer

@@ -33,6 +33,9 @@ _PEAK: Final[dict[Language, str]] = {"ar": "الذروة {value} · {at}", "en":
 _BREAK: Final[dict[Language, str]] = {"ar": "؛ ", "en": "; "}
 _TOTAL: Final[dict[Language, str]] = {"ar": "المجموع", "en": "Total"}
 
+# Fewer buckets than these are drawn no wider than if there were so many, and their peak needs no pointing out.
+FEW: Final = 8
+
 Values = dict[str, list[float | None]]
 
 
@@ -73,9 +76,9 @@ def timeline(
     at, top = totals.index(high), max(high, 0) or 1
     grid = marks(top, whole=measure == "count")
     frame.start = max(text.width(text.number(one, measure)) for one in grid) + 12
-    if len(days) >= 4:
+    if peak or (len(days) >= FEW and totals.count(high) == 1):
         words = _PEAK[language].format(value=text.number(high, measure), at=names[at])
-        _point_out(frame, f"{words} · {peak}" if peak else words, at=at, of=len(days), y=high, backwards=backwards)
+        _point_out(frame, [words, peak], at=at, of=len(days), y=high, backwards=backwards)
     if form == "lines" and series:
         _name_ends(frame, found, colours, top=top, backwards=backwards)
     elif series:
@@ -86,7 +89,8 @@ def timeline(
     draw = _bars if form == "bars" else _lines
     hovers = _hovers(found, names, totals, frame, unit=unit, measure=measure, stacked=form == "bars")
     traces = draw(found, days, hovers, colours, frame)
-    ends = [len(days) - 0.5, -0.5] if backwards else [-0.5, len(days) - 0.5]
+    spare = max(0, FEW - len(days)) / 2
+    ends = [len(days) - 0.5 + spare, -0.5 - spare]
     told = _sentence(found, days, at, frame, bucket=bucket, unit=unit, peak=text.number(high, measure))
     return frame.finished(
         traces,
@@ -95,7 +99,7 @@ def timeline(
         bargap=0.1 if len(days) <= 130 else 0,
         hovermode="closest" if form == "bars" and len(found) > 1 else "x",
         xaxis={
-            "range": ends,
+            "range": ends if backwards else ends[::-1],
             "tickvals": list(axis),
             "ticktext": list(axis.values()),
             "tickangle": 0,
@@ -157,8 +161,8 @@ def _colours(found: Values, frame: Frame, *, order: Sequence[str], rest: str) ->
     return {name: palette.rest if name == rest and rest else palette.outlets[places[name]] for name in found}
 
 
-def _point_out(frame: Frame, words: str, *, at: int, of: int, y: float, backwards: bool) -> None:
-    rows = text.wrapped(words, frame.look.narrowest * 0.6)
+def _point_out(frame: Frame, words: list[str], *, at: int, of: int, y: float, backwards: bool) -> None:
+    rows = [row for part in words for row in text.wrapped(part, frame.look.narrowest * 0.6) if row]
     early = at < of / 2
     anchor = "right" if early == backwards else "left"
     frame.annotations.append(
@@ -185,9 +189,9 @@ def _point_out(frame: Frame, words: str, *, at: int, of: int, y: float, backward
 def _name_ends(frame: Frame, found: Values, colours: dict[str, str], *, top: float, backwards: bool) -> None:
     room = 96
     last = {name: next(one for one in reversed(values) if one is not None) for name, values in found.items()}
-    frame.end = min(room, max(text.width(name) for name in found) * 1.1) + 12
+    frame.end = min(room, max(text.width(name) for name in found) * 1.1) + 20
     edge, anchor = (0, "right") if backwards else (1, "left")
-    lowest = -1e9
+    outward, lowest = (-1, -1e9) if backwards else (1, -1e9)
     for name in sorted(found, key=lambda one: last[one]):
         pixels = max(last[name] / top * frame.height, lowest + 16)
         lowest = pixels
@@ -200,10 +204,12 @@ def _name_ends(frame: Frame, found: Values, colours: dict[str, str], *, top: flo
             y=0,
             xanchor=anchor,
             yanchor="middle",
-            xshift=-7 if backwards else 7,
+            xshift=outward * 16,
             yshift=pixels,
         )
-        frame.annotations[-1]["font"] = {"size": 12, "color": colours[name]}
+        frame.mark(
+            "circle", colours[name], x=outward * 8, y=pixels, xref="paper", xanchor=edge, yref="paper", yanchor=0
+        )
 
 
 def _hovers(

@@ -1,0 +1,127 @@
+"""A grid of cells, darker where the value is higher: rows by columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import plotly.graph_objects as go
+from pandas import DataFrame
+
+from analysis import bidi
+from analysis.figures import text
+from analysis.figures.frame import PITCH, Frame, column, listed, numbers
+from analysis.figures.style import NAME_SIZE, Language, Look, Theme, ink_on, mixed
+
+_SENTENCE: Final[dict[Language, str]] = {
+    "ar": "شبكة من {rows} في {columns} ({unit}): أعلى خانة {at} {value}.",
+    "en": "Grid of {rows} by {columns} ({unit}): the highest cell is {at} {value}.",
+}
+# A cell narrower than this has no room for its number.
+_NUMBERED: Final = 30
+_HEADING: Final = 100
+
+
+def matrix(
+    table: DataFrame,
+    *,
+    row: str,
+    column: str,
+    value: str,
+    row_key: str | None = None,
+    column_key: str | None = None,
+    language: Language = "ar",
+    theme: Theme = "light",
+    unit: str = "",
+    measure: text.Measure = "count",
+    note: str = "",
+    room: int = 130,
+    narrowest: int = 340,
+) -> go.Figure:
+    """Draw one cell for each row of the table, rows and columns in the order in which they first appear.
+
+    A pair without a row stays empty. A cell's ids come back as a pair through `cells`.
+    """
+    values = numbers(table, value)
+    rows, columns = _named(table, row, row_key), _named(table, column, column_key)
+    down, across = list(dict.fromkeys(rows)), list(dict.fromkeys(columns))
+    frame = Frame(Look(language, theme, narrowest), height=PITCH * len(down), end=4)
+    frame.names([text.shortened(name, room, NAME_SIZE) for _, name in down], room, wholes=[name for _, name in down])
+    each = (narrowest - frame.start) / len(across)
+    headings = _headings(frame, [name for _, name in across], each)
+    frame.note(note)
+    places = [(across.index(one), down.index(other)) for one, other in zip(columns, rows, strict=True)]
+    low, high = min(0.0, *values), max(values)
+    depth = [(one - low) / ((high - low) or 1) for one in values]
+    palette = frame.look.palette
+    colours = [mixed(palette.pale, palette.accent, one) for one in depth]
+    z: list[list[float | None]] = [[None] * len(across) for _ in down]
+    for (x, y), one in zip(places, depth, strict=True):
+        z[y][x] = one
+    way: bidi.Direction = "rtl" if frame.look.rtl else "ltr"
+    ground = {
+        "type": "heatmap",
+        "z": z,
+        "zmin": 0,
+        "zmax": 1,
+        "colorscale": [[0, palette.pale], [1, palette.accent]],
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "hoverinfo": "skip",
+    }
+    # Heat maps take no part in plotly's selections: the numbers on the cells, drawn or not, do.
+    cells = {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [x for x, _ in places],
+        "y": [y for _, y in places],
+        "marker": {"size": 24, "symbol": "square", "color": "rgba(0,0,0,0)"},
+        "text": [text.shown(text.number(one, measure), "ltr") if each >= _NUMBERED else "" for one in values],
+        "textfont": {"size": 12, "color": [ink_on(one, palette) for one in colours]},
+        "hoverinfo": "text",
+        "hovertext": [
+            text.lines([name, other, text.measured(one, unit, measure)], way)
+            for (_, name), (_, other), one in zip(rows, columns, values, strict=True)
+        ],
+        "customdata": [[one[0], other[0]] for one, other in zip(rows, columns, strict=True)],
+    }
+    top = values.index(high)
+    sentence = _SENTENCE[language].format(
+        rows=len(down),
+        columns=len(across),
+        unit=unit,
+        at=listed([bidi.plain(rows[top][1]), bidi.plain(columns[top][1])], language),
+        value=text.number(high, measure),
+    )
+    span = [-0.5, len(across) - 0.5]
+    return frame.finished(
+        [ground, cells],
+        sentence,
+        hovermode="closest",
+        xaxis={**headings, "side": "top", "range": span[::-1] if frame.look.rtl else span},
+        yaxis={"range": [len(down) - 0.5, -0.5], "visible": False, "side": frame.side},
+    )
+
+
+def cells(event: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Give the ids of the rows and columns of the cells a reader chose."""
+    points = event.get("selection", {}).get("points", [])
+    pairs = (point.get("customdata") for point in points)
+    return list(dict.fromkeys((str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list | tuple)))
+
+
+def _named(table: DataFrame, name: str, key: str | None) -> list[tuple[str, str]]:
+    names = [str(one) for one in column(table, name)]
+    return list(zip([str(one) for one in column(table, key)] if key else names, names, strict=True))
+
+
+def _headings(frame: Frame, names: list[str], each: float) -> dict[str, Any]:
+    flat = max(text.width(name) for name in names) * 1.08 <= each - 6
+    short = [text.shortened(name, _HEADING) for name in names]
+    frame.top = 26 if flat else 14 + max(text.width(one) for one in short) * 1.08
+    return {
+        "tickvals": list(range(len(names))),
+        "ticktext": [text.shown(one) for one in short],
+        "tickangle": 0 if flat else (90 if frame.look.rtl else -90),
+    }
