@@ -1,0 +1,75 @@
+"""Parquet in, one record a row out; decoded a few rows at a time, and never more bytes than are sane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analysis.corpus.fields import Columns
+from analysis.corpus.limits import Limits
+from analysis.corpus.reasons import Refused
+from analysis.corpus.report import Found, Lost, Report
+
+_ROWS: Final = 256
+_THRIFT_STRING: Final = 1 << 24
+_THRIFT_CONTAINER: Final = 1 << 20
+_DAMAGE: Final = (pa.ArrowException, OSError, ValueError, TypeError, OverflowError, KeyError, IndexError)
+
+
+def records(file: IO[bytes], size: int, report: Report, columns: Columns, *, limits: Limits) -> Iterator[Found | Lost]:
+    """Give every row; a file that is damaged, or grows out of proportion, stops where it does."""
+    try:
+        names, places, parquet = _opened(file, columns, limits)
+        allowed = max(limits.ratio * size, limits.ratio_from)
+        _check_chunks(parquet, {names[place] for place in places.values()}, allowed)
+        number, decoded = 0, 0
+        for batch in parquet.iter_batches(batch_size=_ROWS, columns=[names[place] for place in places.values()]):
+            cells = {field: batch.column(names[place]) for field, place in places.items()}
+            for row in range(batch.num_rows):
+                number += 1
+                values = {field: column[row].as_py() for field, column in cells.items()}
+                decoded += sum(len(value) for value in values.values() if isinstance(value, (str, bytes)))
+                if decoded > allowed:
+                    raise Refused("table_bomb", place=f"row {number}", bytes=allowed)
+                yield Found(f"row {number}", values)
+    except _DAMAGE as error:
+        raise Refused("table_broken", kind="Parquet", error=str(error)[:200]) from error
+
+
+def _opened(file: IO[bytes], columns: Columns, limits: Limits) -> tuple[list[str], dict[str, int], pq.ParquetFile]:
+    plain = _file(file)
+    names = plain.schema_arrow.names
+    if len(names) > limits.columns:
+        raise Refused("columns_many", found=len(names), limit=limits.columns)
+    places = columns.require(names, place="file")
+    # One long value repeated a million times stays one value as long as it is read as a dictionary.
+    texts = [names[place] for place in places.values() if _is_text(plain.schema_arrow.field(place).type)]
+    return names, places, _file(file, texts)
+
+
+def _file(file: IO[bytes], dictionary: list[str] | None = None) -> pq.ParquetFile:
+    file.seek(0)
+    return pq.ParquetFile(
+        file,
+        read_dictionary=dictionary,
+        thrift_string_size_limit=_THRIFT_STRING,
+        thrift_container_size_limit=_THRIFT_CONTAINER,
+    )
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_binary(kind))
+
+
+def _check_chunks(parquet: pq.ParquetFile, wanted: set[str], allowed: int) -> None:
+    """Refuse a column chunk that declares more than is allowed before any of it is decoded."""
+    meta = parquet.metadata
+    for group in range(meta.num_row_groups):
+        row_group = meta.row_group(group)
+        for place in range(row_group.num_columns):
+            chunk = row_group.column(place)
+            if chunk.path_in_schema.split(".")[0] in wanted and chunk.total_uncompressed_size > allowed:
+                raise Refused("table_bomb", place=f"row {group + 1}", bytes=allowed)

@@ -1,0 +1,175 @@
+"""Bytes in, Arabic text out: the encoding recognised, mojibake repaired where the repair is exact, else refused.
+
+UTF-8 and UTF-16 prove themselves by their own structure. What is left is decided by how likely the
+letters are: `data/lexicons/letters.txt` holds how often each stands in news.
+"""
+
+from __future__ import annotations
+
+import codecs
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from analysis.corpus.reasons import Refused
+
+REPLACEMENT: Final = "\ufffd"
+SINGLE_BYTE: Final = ("windows-1256", "iso-8859-6")
+KNOWN: Final = ("utf-8", "utf-16-le", "utf-16-be", *SINGLE_BYTE)
+
+_LETTERS: Final = Path(__file__).parents[2] / "data" / "lexicons" / "letters.txt"
+_BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_SAMPLE: Final = 1 << 16
+
+# One broken sequence in a hundred letters is damage; more is another encoding.
+_MOST_BROKEN: Final = 0.02
+# Natural logarithms per character; measured on cuts of news of 20 to 3,000 characters.
+_UNLIKELY: Final = -11.0
+_LATIN_IN_WORD: Final = -9.0
+LEAST_LIKELY: Final = -6.0
+_LEAST_MARGIN: Final = 0.35
+
+_ARABIC: Final = "\u0600-\u06ff"
+_IN_WORD: Final = re.compile(f"(?<=[{_ARABIC}])[\u00c0-\u00ff](?=[{_ARABIC}])")
+_MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
+
+# Arabic in UTF-8 is pairs led by D8 to DB: read as Windows-1256 these are tah, zah, ain, ghain; read as Latin, O and U
+# with strokes and accents. In sound text tah and zah together are one letter in a hundred.
+_LEADS_1256: Final = "\u0637\u0638"
+_LEADS_LATIN: Final = "\u00d8\u00d9"
+_LEAST_LEADS: Final = 0.2
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A text, what it was encoded in, and how many places could not be decoded."""
+
+    text: str
+    encoding: str
+    replaced: int = 0
+
+
+def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
+    """Decode a whole file; raises `Refused` where no reading is certain."""
+    if encoding is None and not looks_wide(data):
+        try:
+            return Decoded(data.decode("utf-8-sig"), "utf-8")
+        except UnicodeDecodeError:
+            pass
+    name = encoding or recognise(data)
+    text = data.decode(name, "replace").removeprefix("\ufeff")
+    return Decoded(text, name, text.count(REPLACEMENT))
+
+
+def recognise(sample: bytes) -> str:
+    """Name the encoding of a file from its bytes or its first bytes; raises `Refused` when unsure."""
+    for mark, name in _BOMS:
+        if sample.startswith(mark):
+            return name
+    sample = sample[:_SAMPLE]
+    if looks_wide(sample):
+        return max(("utf-16-le", "utf-16-be"), key=lambda name: _likelihood(sample[: len(sample) & ~1], name))
+    # The sample may end inside a character: up to three bytes are nobody's fault.
+    for cut in range(min(4, len(sample))):
+        try:
+            sample[: len(sample) - cut].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        return "utf-8"
+    high = len(_HIGH.findall(sample))
+    within = sum(map(len, _MULTIBYTE.findall(sample)))
+    if within and high - within <= _MOST_BROKEN * high:
+        return "utf-8"
+    scores = sorted(((_likelihood(sample, name), name) for name in SINGLE_BYTE), reverse=True)
+    (best, name), (second, _) = scores
+    if within > high / 2 or best < LEAST_LIKELY or best - second < _LEAST_MARGIN:
+        raise Refused("encoding_unknown", preview=sample[:80].decode(name, "replace"), candidates=f"{name}")
+    return name
+
+
+def repair(text: str) -> tuple[str, str]:
+    """Undo UTF-8 that was read as Windows-1256 or Latin; returns the text and the misreading, "" when sound.
+
+    Only an exact round trip is a repair. A text that is plainly mojibake and has no exact way back
+    raises `Refused`: part of it was lost before it came here.
+    """
+    misread = ""
+    for _ in range(2):
+        table = _misreading(text)
+        if not table:
+            return text, misread
+        try:
+            text = codecs.charmap_encode(text, "strict", _encoder(table))[0].decode("utf-8")
+        except UnicodeError as error:
+            raise Refused("mojibake", preview=text[:80]) from error
+        misread = table
+    return text, misread
+
+
+def known(name: str) -> str | None:
+    """Return our name for an encoding a page declares, None for one that is not read."""
+    try:
+        canonical = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    return {codecs.lookup(ours).name: ours for ours in KNOWN}.get(canonical)
+
+
+def likelihood(text: str) -> float:
+    """Score how much like Arabic news a text's non-ASCII characters are: mean log frequency, above -6 is Arabic."""
+    table = _letters()
+    odd = [character for character in text if character > "\x7f"]
+    if not odd:
+        return 0.0
+    total = sum(table.get(character, _UNLIKELY) for character in odd)
+    return (total + _LATIN_IN_WORD * len(_IN_WORD.findall(text))) / len(odd)
+
+
+def _likelihood(sample: bytes, name: str) -> float:
+    return likelihood(sample.decode(name, "replace"))
+
+
+def looks_wide(data: bytes) -> bool:
+    """Tell UTF-16: of every two bytes one is, nearly always, 0 (Latin, spaces) or 6 (Arabic)."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    sample = data[:4096]
+    if b"\x06" not in sample and b"\x00" not in sample:
+        return False
+    halves = (sample[0::2], sample[1::2])
+    high, low = sorted((half.count(0) + half.count(6) for half in halves), reverse=True)
+    return high >= 0.7 * len(halves[1]) > 0 and low <= 0.2 * len(halves[1])
+
+
+def _misreading(text: str) -> str:
+    for leads, table in ((_LEADS_1256, "windows-1256"), (_LEADS_LATIN, "windows-1252")):
+        seen = sum(text.count(lead) for lead in leads)
+        # Counting two letters is cheap; only a text that has many of them is looked at closely.
+        if seen >= _LEAST_LEADS / 4 * len(text) and _dense(text, seen):
+            return table
+    return ""
+
+
+def _dense(text: str, seen: int) -> bool:
+    return seen > 3 and seen >= _LEAST_LEADS * sum(character > "\x7f" for character in text)
+
+
+@cache
+def _encoder(table: str) -> dict[int, int]:
+    """Return how to undo a code page; the bytes it leaves undefined pass through as control characters."""
+    return {ord(_one(byte, table)): byte for byte in range(256)}
+
+
+def _one(byte: int, table: str) -> str:
+    character = bytes([byte]).decode(table, "replace")
+    return chr(byte) if character == REPLACEMENT else character
+
+
+@cache
+def _letters() -> dict[str, float]:
+    rows = (line.split() for line in _LETTERS.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {letter: math.log(float(share) / 1000) for letter, share in rows} | {"\u00a0": math.log(0.001)}

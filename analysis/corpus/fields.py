@@ -1,0 +1,66 @@
+"""The names of columns, keys or tags in, which of our fields each one is out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from analysis import arabic
+from analysis.corpus.reasons import Refused
+
+FIELDS: Final = ("text", "title", "date", "source", "desk", "author", "url", "abstract", "number")
+_LEXICON: Final = Path(__file__).parents[2] / "data" / "lexicons" / "fields.txt"
+_SEPARATORS: Final = re.compile(r"[\s_\-.:/]+")
+_SHOWN: Final = 20
+
+
+class Columns:
+    """Finds our fields among a file's columns; each set of names is looked at once."""
+
+    def __init__(self, override: Mapping[str, str] | None = None) -> None:
+        self._override = {field: _folded(name) for field, name in (override or {}).items()}
+        self._seen: dict[tuple[str, ...], dict[str, int]] = {}
+
+    def find(self, names: Iterable[str]) -> dict[str, int]:
+        """Return field → position of its column; the first of two columns of one name is taken."""
+        key = tuple(names)
+        if key not in self._seen:
+            if len(self._seen) > 1000:
+                self._seen.clear()
+            self._seen[key] = self._match(key)
+        return self._seen[key]
+
+    def require(self, names: Sequence[str], *, place: str) -> dict[str, int]:
+        """Return field → position, refusing columns among which none holds text."""
+        found = self.find(names)
+        if "text" not in found:
+            shown = ", ".join(name[:60] for name in names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+            raise Refused("no_text_column", place=place, columns=shown)
+        return found
+
+    def _match(self, names: tuple[str, ...]) -> dict[str, int]:
+        places: dict[str, int] = {}
+        for position, name in enumerate(names):
+            places.setdefault(_folded(name), position)
+        found = {field: places[name] for field, name in self._override.items() if name in places}
+        taken = set(found.values())
+        for field, name in _known():
+            place = places.get(name)
+            if place is not None and field not in self._override and field not in found and place not in taken:
+                found[field] = place
+                taken.add(place)
+        return found
+
+
+def _folded(name: str) -> str:
+    return _SEPARATORS.sub(" ", arabic.fold(name)).strip()
+
+
+@cache
+def _known() -> tuple[tuple[str, str], ...]:
+    lines = _LEXICON.read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition(":") for line in lines if line and not line.startswith("#"))
+    return tuple((field.strip(), _folded(name)) for field, _, name in pairs)

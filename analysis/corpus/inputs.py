@@ -1,0 +1,174 @@
+"""A path in, the list of what there is to read out: a folder, a ZIP or one file; nothing is parsed here."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import pandas as pd
+
+from analysis.corpus import archive, names
+from analysis.corpus.limits import LIMITS, Limits
+from analysis.corpus.reasons import CorpusError, Refused
+from analysis.corpus.report import FILE_COLUMNS, files_table
+
+_BLOCK: Final = 1 << 20
+_ZIP: Final = b"PK"
+_OFFICE: Final = b"[Content_Types].xml"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One file to read, on disk or in an archive; small, and sent to worker processes as it is.
+
+    The fields from `offset` on say where a member lies, so that reading it needs no directory.
+    """
+
+    path: str
+    name: str
+    member: int
+    bytes: int
+    fingerprint: str
+    offset: int = 0
+    packed: int = 0
+    method: int = 0
+    crc: int = 0
+    fault: str = ""
+
+    @property
+    def size(self) -> int:
+        """The bytes the file has, or is declared to have."""
+        return self.bytes
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a corpus consists of: the items to read, and the files passed over with their reasons."""
+
+    items: tuple[Item, ...]
+    passed_over: pd.DataFrame
+
+
+def survey(path: Path, *, limits: Limits = LIMITS) -> Survey:
+    """List a folder (with its subfolders), a ZIP or a single file, in the order of their names."""
+    items: list[Item] = []
+    over: list[dict[str, object]] = []
+    for found in _found(Path(path), limits):
+        if isinstance(found, Item):
+            items.append(found)
+        else:
+            over.append(found)
+    passed_over = files_table(over) if over else pd.DataFrame(columns=list(FILE_COLUMNS))
+    return Survey(tuple(items), passed_over)
+
+
+def _found(path: Path, limits: Limits) -> Iterator[Item | dict[str, object]]:
+    try:
+        path = path.resolve(strict=True)
+    except OSError as error:
+        raise CorpusError("missing", path=str(path)) from error
+    if path.is_dir():
+        for file, name in _walk(path, ""):
+            yield from _surveyed(file, name, limits) if isinstance(file, Path) else [_over(name, file)]
+    else:
+        yield from _surveyed(path, names.shown(path.name), limits, alone=True)
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[Path | str, str]]:
+    """Give every path under a folder with its shown name, or in its place the reason to pass over it."""
+    try:
+        with os.scandir(folder) as listing:
+            found = sorted(listing, key=lambda entry: entry.name)
+    except OSError:
+        yield "unreadable", prefix or names.shown(folder.name)
+        return
+    for entry in found:
+        name = prefix + names.shown(entry.name)
+        reason = names.passed_over(names.shown(entry.name))
+        if entry.is_symlink():
+            yield "link", name
+        elif entry.is_dir(follow_symlinks=False):
+            if reason == "hidden":
+                yield reason, name + "/"
+            else:
+                yield from _walk(Path(entry.path), name + "/")
+        elif not entry.is_file(follow_symlinks=False):
+            yield "not_a_file", name
+        elif reason:
+            yield reason, name
+        else:
+            yield Path(entry.path), name
+
+
+def _over(name: str, reason: str, size: int = 0) -> dict[str, object]:
+    return {"file": name, "bytes": size, "status": "passed over", "reason": reason}
+
+
+def _surveyed(path: Path, name: str, limits: Limits, *, alone: bool = False) -> Iterator[Item | dict[str, object]]:
+    try:
+        with path.open("rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                yield _over(name, "not_a_file")
+                return
+            fingerprint, size = _fingerprint(file)
+            file.seek(0)
+            if file.read(2) != _ZIP:
+                yield Item(str(path), name, -1, size, fingerprint)
+                return
+            whole = Item(str(path), name, -1, size, fingerprint)
+            yield from _members(file, whole, "" if alone else name + "/", limits)
+    except OSError as error:
+        yield _over(name, "unreadable") | {"detail": {"error": error.strerror or type(error).__name__}}
+
+
+def _fingerprint(file: BinaryIO) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    while block := file.read(_BLOCK):
+        digest.update(block)
+        size += len(block)
+    return digest.hexdigest(), size
+
+
+def _members(file: BinaryIO, whole: Item, prefix: str, limits: Limits) -> Iterator[Item | dict[str, object]]:
+    try:
+        found = archive.entries(file, limits=limits)
+    except Refused as refused:
+        yield _faulty(whole, refused.code)
+        return
+    if any(entry.raw_name == _OFFICE for entry in found):
+        yield whole
+        return
+    taken: dict[str, int] = {}
+    for entry in sorted(found, key=lambda entry: entry.raw_name):
+        if entry.folder and not entry.size:
+            continue
+        name = names.shown(names.decoded(entry.raw_name, utf8=entry.utf8))
+        taken[name] = taken.get(name, 0) + 1
+        shown = prefix + name + (f" ({taken[name]})" if taken[name] > 1 else "")
+        reason = "link" if entry.link else names.passed_over(name)
+        yield _over(shown, reason, entry.size) if reason else _item(whole, entry, shown)
+
+
+def _item(whole: Item, entry: archive.Entry, name: str) -> Item:
+    identity = f"{entry.crc:08x}:{entry.size}:{name}".encode("utf-8", "surrogatepass")
+    return Item(
+        path=whole.path,
+        name=name,
+        member=entry.index,
+        bytes=entry.size,
+        fingerprint=hashlib.sha256(identity).hexdigest(),
+        offset=entry.offset,
+        packed=entry.packed,
+        method=entry.method,
+        crc=entry.crc,
+        fault=entry.fault,
+    )
+
+
+def _faulty(item: Item, fault: str) -> Item:
+    return Item(item.path, item.name, -1, item.bytes, item.fingerprint, fault=fault)
