@@ -15,7 +15,6 @@ from types import FrameType
 from typing import Any, Final, get_args
 
 from analysis import build, tables, versions
-from analysis.entities import evaluation
 from analysis.messages import Language, MarsadError
 
 _INTERRUPTED: Final = 130
@@ -214,6 +213,8 @@ def _remove(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    from analysis.entities import evaluation
+
     print(evaluation.report(options.file))
     return 0
 

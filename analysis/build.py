@@ -140,7 +140,7 @@ def _first_reason(stock: _Stock) -> str:
     if reasons.empty:
         return ""
     row = reasons.iloc[0]
-    return corpus.reasons.say(row["reason"], "en", {"file": row["file"], **json.loads(row["detail"] or "{}")})
+    return corpus.say(row["reason"], "en", {"file": row["file"], **json.loads(row["detail"] or "{}")})
 
 
 # --- what is at hand already
@@ -291,6 +291,8 @@ def _whole(home: Path, stock: _Stock, survey: Survey, report: Report) -> tuple[P
 
     report("entities", 0, 1)
     mentions, found = entities.resolve(over_all("raw_mentions"))
+    if "reference" not in mentions:
+        mentions = mentions.assign(reference=False)
     report("words", 0, 1)
     vocabulary, counts = words.vocabulary(over_all("raw_words"), over_all("spellings"))
     report("topics", 0, 1)

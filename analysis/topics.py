@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Final
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 from sklearn.decomposition import NMF
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.preprocessing import normalize
 
 SEED: Final = 20
 LEAST_SHARE: Final = 0.05
+FEWEST_ARTICLES: Final = 6
 _LABEL_TERMS: Final = 3
 _TERMS: Final = 20
 # A word in over 40 % of the articles separates nothing (in a handful of articles that cannot be known);
@@ -29,14 +32,18 @@ def fit(
 
     Non-negative matrix factorisation (Lee and Seung 1999) of TF-IDF rows of unit length, started by NNDSVDa with a
     fixed seed. A share is an article's weight for a topic over the sum of its weights, 0..1: a share of the model's
-    attention, not a count of words. Articles without any kept word have no shares.
+    attention, not a count of words. Articles without any kept word have no shares; a corpus of fewer than
+    `FEWEST_ARTICLES` has no topics, since nothing could tell them apart.
     """
     matrix, kept = _tfidf(word_counts, words, articles)
-    if matrix.nnz == 0:
+    if matrix.nnz == 0 or articles < FEWEST_ARTICLES:
         return _table(np.zeros((0, 0)), np.zeros((articles, 0)), kept, words)
     wanted = min(topics or usual_number(articles), *(max(side - 1, 1) for side in matrix.shape))
     model = NMF(wanted, init="nndsvda", random_state=SEED, max_iter=200, tol=1e-3)
-    weights = model.fit_transform(matrix)
+    with warnings.catch_warnings(), np.errstate(invalid="ignore"):
+        # Stopping after max_iter is as good a place as any; a residual of -1e-17 is a zero.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        weights = model.fit_transform(matrix)
     heavy = np.argsort(-weights.sum(axis=0), kind="stable")
     shares = normalize(weights[:, heavy], norm="l1")
     return _table(model.components_[heavy], shares, kept, words)
@@ -76,7 +83,7 @@ def _table(
             "topic": np.arange(len(best), dtype=np.int32),
             "key": ["-".join(form[terms[:_LABEL_TERMS]]) for terms in best],
             "label": [" · ".join(display[terms[:_LABEL_TERMS]]) for terms in best],
-            "terms": [list(display[terms]) for terms in best],
+            "terms": pd.Series([list(display[terms]) for terms in best], dtype=object),
             "share": shares[covered].mean(axis=0) if covered.any() else np.zeros(len(best)),
             "articles": np.bincount(dominant[covered], minlength=len(best)) if len(best) else [],
         }

@@ -170,7 +170,7 @@ def write(home: Path, table: str, rows: pa.Table) -> Part:
 
 
 def read(home: Path, part: Part, columns: Sequence[str] | None = None) -> pa.Table:
-    """Return one part; raise VersionError when its bytes are not what was written, FileNotFoundError when it is gone."""
+    """Return one part; raise VersionError if its bytes changed since it was written, FileNotFoundError if it is gone."""
     path = home / "parts" / part.file
     try:
         rows = pq.read_table(path, columns=columns and list(columns), page_checksum_verification=True)
