@@ -1,0 +1,92 @@
+"""Articles in, the buckets of a timeline out: days, weeks from Monday, months, quarters or years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Bucket = Literal["day", "week", "month", "quarter", "year"]
+
+_DAYS_IN: Final[dict[Bucket, float]] = {"day": 1, "week": 7, "month": 30.44, "quarter": 91.3, "year": 365.25}
+_PERIODS: Final[dict[Bucket, str]] = {"month": "M", "quarter": "Q", "year": "Y"}
+
+
+@dataclass(frozen=True, eq=False)
+class Buckets:
+    """Which bucket each article falls into, and how many articles each bucket holds.
+
+    Attributes:
+        first: first day of each bucket that holds an article, in order.
+        place: bucket of an article by its number; -1 for an article that is undated or not there.
+        articles: how many articles each bucket holds.
+    """
+
+    first: pd.DatetimeIndex
+    place: npt.NDArray[np.int64]
+    articles: npt.NDArray[np.int64]
+
+    def of(self, article: npt.ArrayLike) -> npt.NDArray[np.int64]:
+        """Return the bucket of each article."""
+        found: npt.NDArray[np.int64] = self.place[np.asarray(article, dtype=np.int64)]
+        return found
+
+    def spread(
+        self,
+        *,
+        article: npt.ArrayLike,
+        series: npt.ArrayLike,
+        weights: npt.ArrayLike,
+        series_count: int,
+        totals: npt.ArrayLike | None = None,
+    ) -> pd.DataFrame:
+        """Sum weights by series and bucket: when, series, value, articles, share (value over the bucket's total).
+
+        The total of a bucket is its number of articles unless `totals` gives another. Every series has a row for
+        every bucket that holds an article, so that a zero is told from a gap.
+        """
+        place, size = self.of(article), len(self.first)
+        inside = place >= 0
+        cells = np.asarray(series, dtype=np.int64)[inside] * size + place[inside]
+        value = np.bincount(cells, weights=np.asarray(weights, float)[inside], minlength=series_count * size)
+        under = np.tile(np.maximum(self.articles if totals is None else np.asarray(totals), 1), series_count)
+        return pd.DataFrame(
+            {
+                "when": np.tile(self.first.to_numpy(), series_count),
+                "series": np.repeat(np.arange(series_count), size),
+                "value": value,
+                "articles": np.tile(self.articles, series_count),
+                "share": value / under,
+            }
+        )
+
+
+def fitting(articles: pd.DataFrame, *, most: int = 60, least: float = 2.0) -> Bucket:
+    """Return the finest bucket of which there are at most `most`, with at least `least` articles in each on average."""
+    dates = articles["date"].dropna()
+    if dates.empty:
+        return "month"
+    days = (dates.max() - dates.min()).days + 1
+    fits = (bucket for bucket, size in _DAYS_IN.items() if days / size <= min(most, max(len(dates) / least, 4)))
+    return next(fits, "year")
+
+
+def buckets(articles: pd.DataFrame, *, bucket: Bucket) -> Buckets:
+    """Cut dated articles into buckets."""
+    number, dates = articles["article"].to_numpy(), articles["date"]
+    codes, first = pd.factorize(_first_day(dates, bucket), sort=True)
+    place = np.full(int(number.max()) + 1 if len(number) else 0, -1, dtype=np.int64)
+    place[number] = codes
+    return Buckets(pd.DatetimeIndex(first), place, np.bincount(codes[codes >= 0], minlength=len(first)))
+
+
+def _first_day(dates: pd.Series, bucket: Bucket) -> pd.Series:
+    days = dates.dt.normalize()
+    if bucket == "day":
+        return days
+    if bucket == "week":
+        return days - pd.to_timedelta(days.dt.day_of_week, unit="D")
+    return days.dt.to_period(_PERIODS[bucket]).dt.start_time.astype(days.dtype)

@@ -1,0 +1,68 @@
+import pandas as pd
+import pytest
+
+from analysis import calendar
+
+
+def dated(*days: str | None) -> pd.DataFrame:
+    dates = pd.Series(pd.to_datetime(list(days), format="ISO8601")).astype("datetime64[s]")
+    return pd.DataFrame({"article": range(len(days)), "date": dates})
+
+
+@pytest.mark.parametrize(
+    ("bucket", "first"),
+    [
+        ("day", ["2025-01-01", "2025-01-05", "2025-01-06", "2025-04-01"]),
+        ("week", ["2024-12-30", "2025-01-06", "2025-03-31"]),
+        ("month", ["2025-01-01", "2025-04-01"]),
+        ("quarter", ["2025-01-01", "2025-04-01"]),
+        ("year", ["2025-01-01"]),
+    ],
+)
+def test_a_bucket_is_called_by_its_first_day(bucket: calendar.Bucket, first: list[str]) -> None:
+    articles = dated("2025-01-01 23:59", "2025-01-06", "2025-04-01 08:00", "2025-01-05")
+    assert [str(day.date()) for day in calendar.buckets(articles, bucket=bucket).first] == first
+
+
+def test_every_dated_article_falls_into_one_bucket_and_an_undated_one_into_none() -> None:
+    cut = calendar.buckets(dated("2025-01-01", None, "2025-02-02", "2025-01-31"), bucket="month")
+    assert cut.of([0, 1, 2, 3]).tolist() == [0, -1, 1, 0]
+    assert cut.articles.tolist() == [2, 1]
+
+
+def test_articles_are_found_by_number_when_some_were_filtered_away() -> None:
+    cut = calendar.buckets(dated("2025-01-01", "2025-02-02", "2025-03-03").iloc[[2]], bucket="month")
+    assert cut.of([0, 2]).tolist() == [-1, 0]
+
+
+def test_no_dates_and_no_articles_are_no_buckets() -> None:
+    assert calendar.buckets(dated(None), bucket="month").articles.tolist() == []
+    assert calendar.buckets(dated("2025-01-01").iloc[:0], bucket="month").articles.tolist() == []
+    assert calendar.fitting(dated(None)) == "month"
+
+
+def test_the_bucket_that_fits_is_the_finest_that_can_be_read_and_is_not_empty() -> None:
+    daily = pd.date_range("2025-01-01", "2025-01-31").strftime("%Y-%m-%d").tolist()
+    year = pd.date_range("2025-01-01", "2025-12-31").strftime("%Y-%m-%d").tolist()
+    assert calendar.fitting(dated(*daily * 2)) == "day"
+    assert calendar.fitting(dated(*year)) == "week"
+    assert calendar.fitting(dated(*year[::12])) == "month"
+    assert calendar.fitting(dated("2010-01-01", "2025-01-01")) == "year"
+
+
+def test_series_are_spread_over_every_bucket_as_shares_of_its_articles() -> None:
+    cut = calendar.buckets(dated("2025-01-01", "2025-01-02", "2025-02-01", None), bucket="month")
+    spread = cut.spread(article=[0, 1, 2, 3], series=[0, 0, 1, 1], weights=[1, 1, 1, 1], series_count=2)
+    assert spread.to_dict("list") == {
+        "when": [pd.Timestamp("2025-01-01"), pd.Timestamp("2025-02-01")] * 2,
+        "series": [0, 0, 1, 1],
+        "value": [2.0, 0.0, 0.0, 1.0],
+        "articles": [2, 1, 2, 1],
+        "share": [1.0, 0.0, 0.0, 1.0],
+    }
+
+
+def test_a_total_of_its_own_can_stand_under_the_shares() -> None:
+    cut = calendar.buckets(dated("2025-01-01", "2025-02-01"), bucket="month")
+    spread = cut.spread(article=[0, 1], series=[0, 0], weights=[3, 5], series_count=1, totals=[30, 0])
+    assert spread["share"].tolist() == [0.1, 5.0]
