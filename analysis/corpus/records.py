@@ -39,10 +39,10 @@ def article(found: Found, report: Report, *, defaults: Mapping[str, str], longes
         _line(values.get(field), found, report) or defaults.get(field, "") for field in ("source", "desk", "author")
     )
     url = _line(values.get("url"), found, report)
-    origin = url or _line(values.get("number"), found, report)
+    number = _line(values.get("number"), found, report)
     text = f"{title}\n{body}" if title and body else title or body
     return {
-        "id": identity(origin, source, desk, title, date_text, text),
+        "id": identity(url, number, source, desk, title, date_text, text),
         "text": text,
         "title": title or first_sentence(body),
         "titled": bool(title),
