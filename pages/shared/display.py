@@ -6,6 +6,7 @@ A corpus may have been written to harm its reader, so its text reaches the brows
 
 from __future__ import annotations
 
+import datetime
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,11 +18,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import streamlit as st
 
 from analysis import figures as drawing
+from analysis import published
 from pages.shared import address, export, labels, selected, wording
 
 if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
+
+    from analysis.tables import Corpus
 
 Kind = Literal["person", "place", "organisation", "hit"]
 Opens = Literal["entities", "sources", "desks", "topics", "where", "words", "days", "article"]
@@ -63,18 +67,42 @@ def look() -> dict[str, Any]:
     return {"language": labels.language(), "theme": st.context.theme.type or "light"}
 
 
-def head(title: str, question: str) -> None:
-    """Open a page: its title, the question it answers, what is selected and how much that is."""
-    said = " · ".join(line(part) for part in wording.selection(selected.now()))
-    st.html(
-        f'<header class="m-head"><h1>{line(title)}</h1><p class="m-question">{line(question)}</p>'
-        f'<p class="m-selection" data-testid="selection">{said}</p></header>'
-    )
+def head(title: str, question: str, *, reads: bool = True) -> None:
+    """Open a page: its title, the question it answers, what is selected and how much, the way to read it."""
+    left = selected.now()
+    size, *rest = (line(part) for part in wording.selection(left))
+    said = " · ".join([f"<b>{size}</b>", *rest])
+    with st.container(horizontal=True, wrap=False, key="head"):
+        st.html(
+            f'<header class="m-head"><h1>{line(title)}</h1><p class="m-question">{line(question)}</p>'
+            f'<p class="m-selection" data-testid="selection">{said}</p></header>'
+        )
+        if reads and left.n:
+            with st.container(width="content", key="read"):
+                link(labels.say("selection.read"), page="search")
 
 
 def note(ours: str) -> None:
     """Say something that the reader should keep in mind on this page."""
     st.html(f'<p class="m-note">{line(ours)}</p>')
+
+
+def notice(corpus: Corpus) -> None:
+    """Say what a corpus says of itself, if it does: that a sample is invented, say."""
+    language = labels.language()
+    said = corpus.about.get("notice" if language == "ar" else f"notice_{language}") or corpus.about.get("notice")
+    if said:
+        note(said)
+
+
+def moment(peak: published.Peak) -> dict[str, Any]:
+    """Return the fields of a line about a peak: when it was and how many articles it has."""
+    return {
+        "day": labels.day(peak.start),
+        "month": labels.Line(f"{labels.month(peak.start.month)} {peak.start.year}"),
+        "year": labels.Line(peak.start.year),
+        "n": labels.count("articles", peak.articles),
+    }
 
 
 def quiet(ours: str) -> None:
@@ -121,8 +149,11 @@ def card(name: str, title: str, share: str = "", data: pd.DataFrame | None = Non
         yield
 
 
-def chart(figure: go.Figure, *, name: str, opens: Opens | None = None) -> None:
-    """Show a figure with its text alternative; a click on a mark narrows the selection by the mark's id."""
+def chart(figure: go.Figure, *, name: str, opens: Opens | None = None, by: published.Bucket = "day") -> None:
+    """Show a figure with its text alternative; a click on a mark narrows the selection by the mark's id.
+
+    `by` says how many days a mark of a timeline stands for.
+    """
     alt = labels.bare(drawing.alternative(figure))
     shared: dict[str, Any] = {"theme": None, "config": drawing.CONFIG, "alt": alt}
     if opens is None:
@@ -130,7 +161,7 @@ def chart(figure: go.Figure, *, name: str, opens: Opens | None = None) -> None:
         return
     # A new key after each click, so that the chart forgets which mark was pressed.
     key = f"chart-{name}-{st.session_state.get('display.clicks', 0)}"
-    st.plotly_chart(figure, key=key, on_select=lambda: _clicked(key, opens), selection_mode=("points",), **shared)
+    st.plotly_chart(figure, key=key, on_select=lambda: _clicked(key, opens, by), selection_mode=("points",), **shared)
 
 
 def table(
@@ -158,6 +189,12 @@ def table(
         rows[list(columns)], key=key, selection_mode="single-row",
         on_select=lambda: _picked(key, opens, values), **settings,
     )  # fmt: skip
+
+
+def named(rows: pd.DataFrame, column: str, prefix: str) -> pd.DataFrame:
+    """Return rows with a `label` column: what the values of a column are called (`named(rows, "part", "part")`)."""
+    called = {value: str(labels.say(f"{prefix}.{value}")) for value in rows[column].unique().tolist()}
+    return rows.assign(label=[called[value] for value in rows[column].tolist()])
 
 
 def legend(*items: tuple[str, str]) -> None:
@@ -297,8 +334,12 @@ def _chip(name: str, kind: Kind, number: str) -> str:
     return f'<li class="m-chip" title="{named}"><i class="m-shape m-{kind}"></i>{text(name)}{aside}</li>'
 
 
-def _clicked(key: str, opens: Opens) -> None:
-    _open(opens, drawing.keys(st.session_state[key]))
+def _clicked(key: str, opens: Opens, by: published.Bucket) -> None:
+    ids = drawing.keys(st.session_state[key])
+    if opens == "days":
+        starts = [datetime.date.fromisoformat(one[:10]) for one in ids[:1]]
+        ids = [f"{start}/{published.last_day(start, by)}" for start in starts]
+    _open(opens, ids)
 
 
 def _picked(key: str, opens: Opens, values: Sequence[str]) -> None:

@@ -69,16 +69,21 @@ def _who(names: selected.Names) -> None:
 
 
 def _when(names: selected.Names) -> None:
+    """Draw the days as one range; the address keeps its two ends apart."""
     if names.first is None or names.last is None:
         return
-    left, right = st.columns(2, gap="small")
-    for place, field in ((left, "start"), (right, "end")):
-        key = address.field_key(field)
-        place.date_input(
-            labels.say(f"filter.{field}"), value=None, key=key, format="YYYY-MM-DD",
-            min_value=min(names.first, st.session_state.get(key) or names.first),
-            max_value=max(names.last, st.session_state.get(key) or names.last),
-        )  # fmt: skip
+    ends = _held("start"), _held("end")
+    if st.session_state.get("filter.ends", ...) != ends:
+        start, end = ends
+        st.session_state["filter.days"] = (start or names.first, end) if end else (start,) if start else ()
+    days = st.date_input(
+        labels.say("filter.days"), key="filter.days", format="YYYY-MM-DD",
+        min_value=min([names.first, *filter(None, ends)]), max_value=max([names.last, *filter(None, ends)]),
+        help=labels.say("filter.days_help"),
+    )  # fmt: skip
+    start, end = (*days, None, None)[:2]
+    ends = (start if start != names.first or not end else None, end)
+    st.session_state.update({"filter.start": ends[0], "filter.end": ends[1], "filter.ends": ends})
 
 
 def _whence(names: selected.Names) -> None:

@@ -26,11 +26,10 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "filter.corpus": ("المدونة المفتوحة", "Open corpus"),
     "filter.sources": ("المصدر", "Source"),
     "filter.desks": ("القسم الصحفي", "Desk"),
-    "filter.start": ("من تاريخ", "From"),
-    "filter.end": ("إلى تاريخ", "To"),
-    "filter.dates_help": (
-        "تحديد تاريخ يستبعد المقالات التي لا تاريخ لها",
-        "Choosing a date leaves out the articles that have none",
+    "filter.days": ("المدة", "Dates"),
+    "filter.days_help": (
+        "من يوم إلى يوم؛ تحديد المدة يستبعد المقالات التي لا تاريخ لها",
+        "From a day to a day; choosing dates leaves out the articles that have none",
     ),
     "filter.entities": ("الكيانات", "Entities"),
     "filter.entities_help": (

@@ -1,0 +1,74 @@
+"""When and where articles were published: numbers checked by hand."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from analysis import published
+
+
+@pytest.fixture
+def articles() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "date": pd.to_datetime(["2025-01-01", "2025-01-02", "2025-01-08", None]),
+            "source": pd.Categorical(["ب", "أ", "أ", ""]),
+            "words": [100, 300, 200, 50],
+            "sections": [0, 2, 1, 0],
+        }
+    )
+
+
+def test_summary_counts_undated_articles_in_everything_but_the_days(articles: pd.DataFrame) -> None:
+    found = published.summary(articles)
+    assert (found.articles, found.undated, found.sources, found.median_words, found.headed) == (4, 1, 2, 150, 2)
+    assert (found.first, found.last) == (date(2025, 1, 1), date(2025, 1, 8))
+
+
+def test_summary_of_nothing_is_nothing(articles: pd.DataFrame) -> None:
+    found = published.summary(articles.iloc[:0])
+    assert (found.articles, found.first, found.median_words) == (0, None, 0)
+
+
+def test_weeks_start_on_monday_and_small_sources_go_together(articles: pd.DataFrame) -> None:
+    rows = published.over_time(articles, by="week", keep=("أ",), rest="…")
+    assert [(str(row.start)[:10], row.source, row.articles) for row in rows.itertuples()] == [
+        ("2024-12-30", "أ", 1),
+        ("2024-12-30", "…", 1),
+        ("2025-01-06", "أ", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(0, "day"), (62, "day"), (63, "week"), (451, "month"), (2000, "quarter"), (9000, "year")]
+)
+def test_the_bucket_follows_the_span(days: int, expected: str) -> None:
+    dates = pd.to_datetime(["2000-01-01"]).append(pd.to_datetime(["2000-01-01"]) + pd.Timedelta(days=days))
+    assert published.bucket(pd.DataFrame({"date": dates})) == expected
+
+
+def test_sources_come_most_first_and_ties_by_name(articles: pd.DataFrame) -> None:
+    assert published.sources(articles) == ["أ", "ب"]
+    assert published.sources(articles, most=1) == ["أ"]
+
+
+def test_only_a_bucket_that_stands_out_is_a_peak() -> None:
+    days = pd.to_datetime(["2025-01-06", "2025-01-13", "2025-01-20"])
+    assert published.peak(pd.DataFrame({"start": days, "articles": [2, 9, 3]})) == published.Peak(date(2025, 1, 13), 9)
+    assert published.peak(pd.DataFrame({"start": days, "articles": [8, 9, 8]})) is None
+    assert published.peak(pd.DataFrame({"start": days, "articles": [9, 9, 1]})) is None
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("day", date(2025, 2, 3)),
+        ("week", date(2025, 2, 9)),
+        ("month", date(2025, 2, 28)),
+        ("quarter", date(2025, 3, 31)),
+        ("year", date(2025, 12, 31)),
+    ],
+)
+def test_a_bucket_ends_on_its_last_day(by: published.Bucket, expected: date) -> None:
+    assert published.last_day(date(2025, 2, 3), by) == expected
