@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis import arabic, calendar
+
 LEADING = ("title", "lead")
 
 
@@ -142,3 +144,147 @@ def likelihood(both: np.ndarray, left: np.ndarray, right: np.ndarray, total: int
     with np.errstate(divide="ignore", invalid="ignore"):
         terms = np.where(cells > 0, cells * np.log(cells / expected), 0.0)
     return 2 * terms.sum(axis=0) * np.sign(cells[0] - expected[0])
+
+
+def listed(
+    mentions: pd.DataFrame,
+    entities: pd.DataFrame,
+    *,
+    of: int,
+    by: Literal["mentions", "articles"] = "articles",
+    kind: str = "",
+    like: str = "",
+    top: int = 300,
+) -> pd.DataFrame:
+    """Return the top of a `ranking`: of one type, of the names that hold what a reader typed, in any spelling."""
+    table = ranking(mentions, entities, by=by, of=of)
+    if kind:
+        table = table[table["type"] == kind]
+    if like.strip():
+        folded = arabic.fold(" ".join(like.split()))
+        table = table[[folded in arabic.fold(name) for name in table["name"].tolist()]]
+    return table.head(top).reset_index(drop=True)
+
+
+def totals(mentions: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
+    """Return how many entities of each type a selection names: type, entities, mentions, articles (naming any)."""
+    named = _named(mentions)
+    kinds = entities["type"].cat.categories.tolist()
+    kind = entities["type"].cat.codes.to_numpy().astype(np.int64)
+    entity, article = named["entity"].to_numpy(), named["article"].to_numpy()
+    present = np.unique(entity)
+    return pd.DataFrame(
+        {
+            "type": kinds,
+            "entities": np.bincount(kind[present], minlength=len(kinds)),
+            "mentions": np.bincount(kind[entity], minlength=len(kinds)),
+            "articles": np.bincount(_distinct(kind[entity], article)[0], minlength=len(kinds)),
+        }
+    )
+
+
+def placing(mentions: pd.DataFrame, entities: pd.DataFrame, *, top: int = 10, kind: str = "") -> pd.DataFrame:
+    """Contrast where the most named entities stand: in the title or lead, or further down.
+
+    Of the articles that name the entity, early: share that name it in the title or lead; late: share that name it
+    under a heading or in the body; both 0 to 1, and one article may count in both. The `top` entities by articles,
+    the foremost (early - late) first.
+
+    Misleads where articles are all lead (briefs), and for names that a lead gives and the body replaces by a title.
+    """
+    named = _named(mentions)
+    entity, article = named["entity"].to_numpy(), named["article"].to_numpy()
+    early = _leading(named["part"]).astype(bool)
+    size = len(entities)
+    reach, front, back = (
+        np.bincount(_distinct(entity[rows], article[rows])[0], minlength=size) for rows in (slice(None), early, ~early)
+    )
+    wanted = (reach > 0) & (_is_kind(entities, kind) if kind else True)
+    chosen = _largest(reach, wanted, top)
+    table = _described(entities, chosen).assign(
+        articles=reach[chosen], early=front[chosen] / reach[chosen], late=back[chosen] / reach[chosen]
+    )
+    return table.iloc[np.argsort(table["late"] - table["early"], kind="stable")].reset_index(drop=True)
+
+
+def timeline(
+    mentions: pd.DataFrame,
+    articles: pd.DataFrame,
+    entities: pd.DataFrame,
+    *,
+    by: calendar.Bucket,
+    keys: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
+    kind: str = "",
+    top: int = 4,
+) -> pd.DataFrame:
+    """Return the share of each bucket's articles that name an entity: when, key, name, value, articles, share.
+
+    The entities are those of `keys`, else the `top` by articles except those of `without`; of two entities of one
+    name the more named stands. share: articles naming it / dated articles of the bucket, 0 to 1.
+
+    Misleads in buckets with few articles: one article is then a large share; `articles` says how many there are.
+    """
+    named = _named(mentions)
+    entity, article = _distinct(named["entity"].to_numpy(), named["article"].to_numpy())
+    reach = np.bincount(entity, minlength=len(entities))
+    every = entities["key"].isin(keys) if keys else ~entities["key"].isin(without)
+    wanted = (reach > 0) & every.to_numpy() & (_is_kind(entities, kind) if kind and not keys else True)
+    ranked = _described(entities, _largest(reach, wanted, 2 * top)).drop_duplicates("name").head(top)
+    series = np.full(len(entities), -1)
+    series[ranked["entity"]] = np.arange(len(ranked))
+    kept = series[entity] >= 0
+    spread = calendar.buckets(articles, bucket=by).spread(
+        article=article[kept],
+        series=series[entity[kept]],
+        weights=np.ones(int(kept.sum())),
+        series_count=len(ranked),
+    )
+    described = ranked[["key", "name"]].iloc[spread.pop("series")].reset_index(drop=True)
+    return pd.concat([spread["when"], described, spread.drop(columns="when")], axis="columns")
+
+
+def together(
+    mentions: pd.DataFrame,
+    entities: pd.DataFrame,
+    *,
+    keys: tuple[str, ...] = (),
+    window: Literal["sentence", "article"] = "sentence",
+    least: int = 2,
+    top: int = 100,
+) -> pd.DataFrame:
+    """Return the pairs that belong together most surely: left, right, their keys, types and names, together, npmi.
+
+    With `keys`, pairs of those entities with others; without, any pair. In order of log-likelihood (see `pairs`), so
+    that neither the merely frequent nor the once-met lead; pairs rarer than chance are left out.
+    """
+    numbers = entities.loc[entities["key"].isin(keys), "entity"].tolist() if keys else [None]
+    found = pd.concat(
+        [pairs(mentions, entities, entity=number, window=window, least=least) for number in numbers]
+        or [pairs(mentions, entities, entity=len(entities))]
+    )
+    best = found[found["likelihood"] > 0].sort_values(
+        ["likelihood", "together", "left", "right"], ascending=[False, False, True, True]
+    )
+    best = best.head(top).reset_index(drop=True)
+    sides = {
+        f"{side}_{column}": entities[column].astype(str).to_numpy()[best[side]]
+        for side in ("left", "right")
+        for column in ("key", "type")
+    }
+    return best.assign(**sides)
+
+
+def _is_kind(entities: pd.DataFrame, kind: str) -> np.ndarray:
+    matching: np.ndarray = (entities["type"] == kind).to_numpy()
+    return matching
+
+
+def _largest(counts: np.ndarray, wanted: np.ndarray, top: int) -> np.ndarray:
+    """Return the places of the highest counts among the wanted, most first, ties by place."""
+    places = np.flatnonzero(wanted)
+    return places[np.argsort(-counts[places], kind="stable")[:top]]
+
+
+def _described(entities: pd.DataFrame, chosen: np.ndarray) -> pd.DataFrame:
+    return entities[["entity", "key", "name", "type"]].take(chosen).reset_index(drop=True)
