@@ -5,6 +5,7 @@ Workers are given places (files, ranges, parts) and hand back places; text never
 
 from __future__ import annotations
 
+import hashlib
 import json
 import resource
 import signal
@@ -20,8 +21,9 @@ from analysis import corpus, entities, sections, tables, versions, words
 from analysis.corpus import Item, Settings
 from analysis.versions import Batch, Part
 
-# Raised whenever `analyse` gives other rows for the same text: stored batches are then analysed anew.
-METHOD: Final = 1
+_HERE: Final = Path(__file__).resolve().parent
+_MADE_BY: Final = ("batches.py", "arabic.py", "tables.py", "words.py", "corpus", "sections", "entities")
+_KNOWING: Final = ("lexicons", "models")
 ARTICLES: Final = 1_000
 _MEMORY: Final = 4 * 2**30
 
@@ -33,6 +35,24 @@ class Filed:
     parts: tuple[tuple[Part, pd.DataFrame], ...]
     files: pd.DataFrame
     rejections: pd.DataFrame
+
+
+def method() -> str:
+    """Return a checksum of all that decides what a batch holds: its code, the lexicons, the models.
+
+    Stored batches of another method are analysed anew, so that no release serves what an older one saw.
+    """
+    return checksum_of([_HERE / name for name in _MADE_BY] + [_HERE.parent / "data" / name for name in _KNOWING])
+
+
+def checksum_of(places: Sequence[Path]) -> str:
+    """Return a checksum over the files at some places and everything below them."""
+    digest = hashlib.sha256()
+    for place in places:
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(f"{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def prepare() -> None:

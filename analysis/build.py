@@ -96,8 +96,8 @@ def build(
         raise BuildError("no-place", origin=origin)
     report("survey", 0, 1)
     survey, settings = corpus.survey(origin), corpus.settings(origin)
-    method = _checksum(repr((batches.METHOD, settings, sorted((mapping or {}).items()))))
-    inputs = _checksum(method, *(f"{item.name}\0{item.fingerprint}" for item in survey.items))
+    method = _checksum(batches.method(), repr((settings, sorted((mapping or {}).items()))))
+    inputs = _checksum(method, _code(), *(f"{item.name}\0{item.fingerprint}" for item in survey.items))
     try:
         with versions.locked(name, folder) as home:
             old = _previous(name, folder)
@@ -129,6 +129,10 @@ def _previous(name: str, folder: Path) -> Manifest | None:
         return versions.current(name, folder)
     except VersionError:
         return None
+
+
+def _code() -> str:
+    return batches.checksum_of([Path(__file__), Path(topics.__file__)])
 
 
 def _checksum(*pieces: str) -> str:
