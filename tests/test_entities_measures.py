@@ -17,10 +17,6 @@ NAMES = [
     ("place:بيروت", "بيروت", "place"),
     ("organisation:المجلس", "المجلس", "organisation"),
 ]
-    ("person:نادر", "نادر", "person"),
-    ("place:بيروت", "بيروت", "place"),
-    ("organisation:المجلس", "المجلس", "organisation"),
-]  # noqa: E501
 
 
 @pytest.fixture
@@ -45,8 +41,11 @@ def articles() -> pd.DataFrame:
 def test_a_type_is_counted_by_entities_mentions_and_articles(mentions: pd.DataFrame, named: pd.DataFrame) -> None:
     table = entities.totals(mentions, named)
     assert table.to_dict("list") == {
-        "type": ["person", "place", "organisation"], "entities": [1, 1, 1], "mentions": [4, 4, 1], "articles": [2, 3, 1],
-    }  # fmt: skip
+        "type": ["person", "place", "organisation"],
+        "entities": [1, 1, 1],
+        "mentions": [4, 4, 1],
+        "articles": [2, 3, 1],
+    }
 
 
 def test_a_list_is_cut_to_a_type_and_to_the_names_a_reader_typed(mentions: pd.DataFrame, named: pd.DataFrame) -> None:
