@@ -11,8 +11,13 @@ import pandas as pd
 Bucket = Literal["day", "week", "month", "quarter", "year"]
 
 _PERIODS: Final[dict[Bucket, str]] = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
-# The longest span in days that still reads well in each bucket: about sixty bars.
-_SPANS: Final[tuple[tuple[Bucket, int], ...]] = (("day", 62), ("week", 450), ("month", 1900), ("quarter", 5500))
+# Each bucket, the longest span in days that it still divides into readable bars, and its own days.
+_SPANS: Final[tuple[tuple[Bucket, int, int], ...]] = (
+    ("day", 62, 1),
+    ("week", 450, 7),
+    ("month", 1900, 30),
+    ("quarter", 5500, 91),
+)
 # A peak worth naming stands at least this far above the middle bucket.
 _PEAK: Final = 1.5
 
@@ -58,10 +63,10 @@ def summary(articles: pd.DataFrame) -> Summary:
 
 
 def bucket(articles: pd.DataFrame) -> Bucket:
-    """Return the bucket of time in which the selection's span makes a readable number of bars."""
+    """Return the bucket that makes a readable number of bars, and no more bars than articles."""
     dates = articles["date"].dropna()
-    days = (dates.max() - dates.min()).days if len(dates) else 0
-    return next((name for name, longest in _SPANS if days <= longest), "year")
+    days = (dates.max() - dates.min()).days + 1 if len(dates) else 1
+    return next((name for name, longest, length in _SPANS if days <= longest and len(dates) * length >= days), "year")
 
 
 def sources(articles: pd.DataFrame, *, most: int = 5) -> list[str]:

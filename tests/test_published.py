@@ -41,11 +41,25 @@ def test_weeks_start_on_monday_and_small_sources_go_together(articles: pd.DataFr
 
 
 @pytest.mark.parametrize(
-    ("days", "expected"), [(0, "day"), (62, "day"), (63, "week"), (451, "month"), (2000, "quarter"), (9000, "year")]
+    ("days", "articles", "expected"),
+    [
+        (1, 2, "day"),
+        (62, 62, "day"),
+        (62, 61, "week"),
+        (63, 500, "week"),
+        (386, 30, "month"),
+        (451, 500, "month"),
+        (2000, 500, "quarter"),
+        (9000, 500, "year"),
+    ],
 )
-def test_the_bucket_follows_the_span(days: int, expected: str) -> None:
-    dates = pd.to_datetime(["2000-01-01"]).append(pd.to_datetime(["2000-01-01"]) + pd.Timedelta(days=days))
-    assert published.bucket(pd.DataFrame({"date": dates})) == expected
+def test_the_bucket_follows_the_span_and_the_number_of_articles(days: int, articles: int, expected: str) -> None:
+    first, last = pd.Timestamp("2000-01-01"), pd.Timestamp("2000-01-01") + pd.Timedelta(days=days - 1)
+    assert published.bucket(pd.DataFrame({"date": [first] * (articles - 1) + [last]})) == expected
+
+
+def test_undated_articles_ask_for_no_fine_bucket() -> None:
+    assert published.bucket(pd.DataFrame({"date": pd.to_datetime([None, None])})) == "year"
 
 
 def test_sources_come_most_first_and_ties_by_name(articles: pd.DataFrame) -> None:

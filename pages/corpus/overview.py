@@ -25,7 +25,9 @@ display.figures(
     display.Figure(
         say("overview.days"),
         labels.count("days", (size.last - size.first).days + 1) if size.first else say("number.none"),
-        say("overview.days_aside", first=size.first, last=size.last) if size.first else say("overview.no_dates"),
+        say("overview.days_aside", first=labels.month_of(size.first), last=labels.month_of(size.last))
+        if size.first
+        else say("overview.no_dates"),
     ),
     display.Figure(
         say("overview.entities"),

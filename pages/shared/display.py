@@ -99,7 +99,7 @@ def moment(peak: published.Peak) -> dict[str, Any]:
     """Return the fields of a line about a peak: when it was and how many articles it has."""
     return {
         "day": labels.day(peak.start),
-        "month": labels.Line(f"{labels.month(peak.start.month)} {peak.start.year}"),
+        "month": labels.month_of(peak.start),
         "year": labels.Line(peak.start.year),
         "n": labels.count("articles", peak.articles),
     }

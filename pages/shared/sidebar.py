@@ -15,12 +15,14 @@ from pages.shared import address, display, labels, selected
 
 # What a menu offers at once; any other name is typed and found by its folded form.
 MENU: Final = 300
+# Filters that most readers leave alone stand together, closed until one of them is set.
+_MORE: Final = ("without", "desks", "where")
 
 
 def brand() -> None:
     """Draw the name of the app and the switch to the other language."""
     other = "en" if labels.language() == "ar" else "ar"
-    with st.sidebar, st.container(horizontal=True, wrap=False, vertical_alignment="center", key="brand"):
+    with st.sidebar, st.container(key="brand"):
         display.brand()
         st.button(
             labels.say("app.other_language"), on_click=address.language, args=(other,), type="tertiary", key="language"
@@ -50,8 +52,13 @@ def draw(opened: Corpus) -> Selection:
     with st.sidebar:
         _who(names)
         _when(names)
-        _whence(names)
-        _what(names)
+        _from("sources", names.sources)
+        _many("topics", names.topics, lambda key: names.topics.get(key, key), hint=_every(names.topics))
+        _words()
+        with st.expander(labels.say("filter.more"), expanded=any(map(_held, _MORE))):
+            _many("without", names.entities, _entity(names), new=True, hint=labels.say("filter.anyone"))
+            _from("desks", names.desks)
+            _where()
         _below()
     return _selection(opened)
 
@@ -65,7 +72,6 @@ def _who(names: selected.Names) -> None:
             labels.say("filter.match"), ("all", "any"), key=key, required=True, width="stretch",
             format_func=lambda value: labels.say(f"filter.{value}"),
         )  # fmt: skip
-    _many("without", names.entities, _entity(names), new=True, hint=labels.say("filter.anyone"))
 
 
 def _when(names: selected.Names) -> None:
@@ -86,19 +92,19 @@ def _when(names: selected.Names) -> None:
     st.session_state.update({"filter.start": ends[0], "filter.end": ends[1], "filter.ends": ends})
 
 
-def _whence(names: selected.Names) -> None:
-    for field, options in (("sources", names.sources), ("desks", names.desks)):
-        if options:
-            every = labels.say("filter.all_of_them", n=len(options))
-            _many(field, dict.fromkeys(options, ""), display.outside, hint=every)
+def _from(field: str, options: Sequence[str]) -> None:
+    if options:
+        _many(field, dict.fromkeys(options, ""), display.outside, hint=_every(options))
 
 
-def _what(names: selected.Names) -> None:
-    _many("topics", names.topics, lambda key: names.topics.get(key, key), hint=_every(names.topics))
+def _where() -> None:
     _many(
         "where", dict.fromkeys(PARTS, ""), lambda part: labels.say(f"part.{part}"),
         hint=labels.say("filter.everywhere"), help="where_help",
     )  # fmt: skip
+
+
+def _words() -> None:
     st.text_input(
         labels.say("filter.words"), key=address.field_key("words"), placeholder=labels.say("filter.words_hint"),
         max_chars=200,
@@ -160,7 +166,7 @@ def _entity(names: selected.Names) -> Callable[[str], str]:
     )
 
 
-def _every(options: Mapping[str, str]) -> str:
+def _every(options: Sequence[str] | Mapping[str, str]) -> str:
     return labels.say("filter.all_of_them", n=len(options))
 
 

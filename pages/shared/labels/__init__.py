@@ -77,6 +77,11 @@ def day(date: datetime.date) -> Line:
     return Line(f"{date.day} {month(date.month)} {date.year}")
 
 
+def month_of(date: datetime.date) -> Line:
+    """Return the month of a day with its year: يناير 2025, January 2025."""
+    return Line(f"{month(date.month)} {date.year}")
+
+
 def month(number: int) -> Line:
     """Return the name of a month, 1 to 12."""
     return Line(_chosen(counted.MONTHS[number - 1]))
