@@ -9,7 +9,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final, get_args
@@ -153,7 +153,7 @@ def _build(options: argparse.Namespace) -> int:
     return 0
 
 
-def _summary(counts: dict[str, int]) -> str:
+def _summary(counts: Mapping[str, int]) -> str:
     return (
         f"read {counts['read']:,} = kept {counts['kept']:,} + rejected {counts['rejected']:,} records"
         f" in {counts['files']:,} files ({counts['passed_over']:,} more passed over)\n"
@@ -193,7 +193,7 @@ def _describe(options: argparse.Namespace) -> int:
         return 0
     version = versions.current(options.name, options.tables)
     print(f"{version.name}: version {version.build} of {version.made}, from {version.origin}")
-    print(_summary(dict(version.counts)))
+    print(_summary(version.counts))
     return 0
 
 
