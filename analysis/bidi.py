@@ -50,7 +50,7 @@ _BRACKET_DRAWN: Final = re.compile(f"{_FOLLOWER}({_BRACKET.pattern})|({_BRACKET.
 def prepared(text: str, *, surface: Surface, direction: Direction = "auto") -> str:
     """Give the string that shows `text` right on `surface`."""
     if surface == "file":
-        return plain(text)
+        return text
     if surface == "browser":
         return isolate(text, direction)
     return shaped(text, direction)

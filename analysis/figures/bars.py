@@ -68,7 +68,7 @@ def ranked_bars(
         "constraintext": "none",
         "hoverinfo": "text",
         "hovertext": [
-            text.lines([name, KINDS.get(one, {}).get(language, ""), text.measured(size, unit, measure)], _way(frame))
+            text.lines(name, KINDS.get(one, {}).get(language, ""), text.measured(size, unit, measure))
             for name, size, one in rows
         ],
         "customdata": column(table, key) if key else wholes,
@@ -130,8 +130,7 @@ def histogram(
         "marker": {"color": palette.accent, "line": {"color": palette.ground, "width": 1}},
         "hoverinfo": "text",
         "hovertext": [
-            text.lines([name, text.measured(one, unit, measure)], _way(frame))
-            for name, one in zip(bins, values, strict=True)
+            text.lines(name, text.measured(one, unit, measure)) for name, one in zip(bins, values, strict=True)
         ],
         "text": [text.shown(text.number(one, measure), "ltr") if at == top else "" for at, one in enumerate(values)],
         "textposition": "outside",

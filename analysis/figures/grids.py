@@ -11,7 +11,7 @@ from pandas import DataFrame
 from analysis import bidi
 from analysis.figures import text
 from analysis.figures.frame import PITCH, Frame, column, listed, numbers
-from analysis.figures.style import NAME_SIZE, Language, Look, Theme, ink_on, mixed
+from analysis.figures.style import NAME_SIZE, SMALL_SIZE, Language, Look, Theme
 
 _SENTENCE: Final[dict[Language, str]] = {
     "ar": "شبكة من {rows} في {columns} ({unit}): أعلى خانة {at} {value}.",
@@ -54,11 +54,10 @@ def matrix(
     low, high = min(0.0, *values), max(values)
     depth = [(one - low) / ((high - low) or 1) for one in values]
     palette = frame.look.palette
-    colours = [mixed(palette.pale, palette.accent, one) for one in depth]
     z: list[list[float | None]] = [[None] * len(across) for _ in down]
-    for (x, y), one in zip(places, depth, strict=True):
-        z[y][x] = one
-    way: bidi.Direction = "rtl" if frame.look.rtl else "ltr"
+    written = [[""] * len(across) for _ in down]
+    for (x, y), part, one in zip(places, depth, values, strict=True):
+        z[y][x], written[y][x] = part, text.shown(text.number(one, measure), "ltr")
     ground = {
         "type": "heatmap",
         "z": z,
@@ -69,19 +68,22 @@ def matrix(
         "xgap": 2,
         "ygap": 2,
         "hoverinfo": "skip",
+        "text": written,
+        "texttemplate": "%{text}" if each >= _NUMBERED else "",
+        "textfont": {"size": SMALL_SIZE},
     }
-    # Heat maps take no part in plotly's selections: the numbers on the cells, drawn or not, do.
+    # Heat maps take no part in plotly's selections: a frame on each cell does, seen once it is chosen.
     cells = {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "x": [x for x, _ in places],
         "y": [y for _, y in places],
-        "marker": {"size": 24, "symbol": "square", "color": "rgba(0,0,0,0)"},
-        "text": [text.shown(text.number(one, measure), "ltr") if each >= _NUMBERED else "" for one in values],
-        "textfont": {"size": 12, "color": [ink_on(one, palette) for one in colours]},
+        "marker": {"size": 24, "symbol": "square-open", "color": palette.ink, "opacity": 0},
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 0}},
         "hoverinfo": "text",
         "hovertext": [
-            text.lines([name, other, text.measured(one, unit, measure)], way)
+            text.lines(name, other, text.measured(one, unit, measure))
             for (_, name), (_, other), one in zip(rows, columns, values, strict=True)
         ],
         "customdata": [[one[0], other[0]] for one, other in zip(rows, columns, strict=True)],

@@ -47,9 +47,8 @@ def dumbbell(
     frame.names(short, room, wholes=wholes, gutter=frame.end + 4)
     frame.key([(first_name, colours[0], "circle"), (second_name, colours[1], "square")])
     frame.note(note)
-    way: bidi.Direction = "rtl" if frame.look.rtl else "ltr"
     hovers = [
-        text.lines([name, text.measured(one, first_name, measure), text.measured(other, second_name, measure)], way)
+        text.lines(name, text.measured(one, first_name, measure), text.measured(other, second_name, measure))
         for name, one, other in zip(wholes, ones, others, strict=True)
     ]
     ids = column(table, key) if key else wholes

@@ -65,7 +65,6 @@ def shares(
         _hang(frame, name, tag)
     frame.bottom += (1 + max((tag.row for tag in tags), default=0)) * _ROW
     frame.note(note)
-    way: bidi.Direction = "rtl" if frame.look.rtl else "ltr"
     written = [text.number(one, "share") for one in parts]
     bar = {
         "type": "bar",
@@ -86,7 +85,7 @@ def shares(
         "textfont": {"size": 13, "color": [ink_on(one, frame.look.palette) for one in colours]},
         "hoverinfo": "text",
         "hovertext": [
-            text.lines([name, share, text.measured(one, unit, "count") if unit and whole > 1.5 else ""], way)
+            text.lines(name, share, text.measured(one, unit, "count") if unit and whole > 1.5 else "")
             for name, share, one in zip(names, written, values, strict=True)
         ],
         "customdata": ids,

@@ -14,6 +14,9 @@ NAME_SIZE: Final = 13
 SMALL_SIZE: Final = 12
 LINE_HEIGHT: Final = 1.5
 
+# WCAG 2 AA, text of normal size.
+READABLE: Final = 4.5
+
 # What every figure is shown with: no toolbar, no zoom by wheel, and nothing of plotly's own to click.
 CONFIG: Final[dict[str, Any]] = {"displayModeBar": False, "scrollZoom": False, "showTips": False, "responsive": True}
 
@@ -96,7 +99,7 @@ def template(theme: Theme) -> dict[str, Any]:
         "linecolor": palette.hairline,
         "tickfont": {"size": SMALL_SIZE, "color": palette.quiet},
     }
-    dimmed = {"marker": {"opacity": 0.35}}
+    dimmed = {"marker": {"opacity": 0.35}, "textfont": {"color": palette.quiet}}
     return {
         "layout": {
             "font": {"family": FONT, "size": NAME_SIZE, "color": palette.ink},
@@ -132,8 +135,9 @@ def mixed(first: str, second: str, part: float) -> str:
 
 
 def ink_on(colour: str, palette: Palette) -> str:
-    """Choose the text colour that stands out more on `colour`."""
-    return max(("#ffffff", "#1c2430", palette.ink), key=lambda ink: contrast(ink, colour))
+    """Choose the text colour that stands out on `colour`, 4.5:1 at least."""
+    soft = max(("#ffffff", "#1c2430", palette.ink), key=lambda ink: contrast(ink, colour))
+    return soft if contrast(soft, colour) >= READABLE else "#000000"
 
 
 def contrast(first: str, second: str) -> float:

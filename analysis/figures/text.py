@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -42,6 +41,9 @@ MONTHS: Final[dict[Language, tuple[str, ...]]] = {
 _WEEK_OF: Final[dict[Language, str]] = {"ar": "أسبوع {day}", "en": "week of {day}"}
 _QUARTER: Final[dict[Language, str]] = {"ar": "الربع {n} من {year}", "en": "Q{n} {year}"}
 
+# What may not stand before an ellipsis: a separator, or a quotation mark or bracket just opened.
+_DANGLING: Final = re.compile('(?:[\\s,\u060c\u00b7(\u00ab-]|\u2013|(?<=\\s)")+$')
+
 # Widths in em of IBM Plex Sans Arabic, measured inside words: three classes of Arabic letters, and
 # what a word's last letter takes more for its tail.
 _NARROW: Final = re.compile("[\u0622-\u0628\u062a\u062b\u0631\u0632\u0644\u0646\u0649\u064a\u067e\u06ccIijl .,:;'|!]")
@@ -54,10 +56,9 @@ def shown(text: str, direction: bidi.Direction = "auto") -> str:
     return bidi.isolate(text, direction).translate(_MARKUP).replace("\n", "<br>")
 
 
-def lines(parts: Iterable[str], direction: bidi.Direction) -> str:
-    """Join the lines of a hover box; the first is a label from the data and keeps its own direction."""
-    first, *others = parts
-    return "<br>".join([shown(first), *(shown(other, direction) for other in others if other)])
+def lines(*parts: str) -> str:
+    """Stack the lines of a hover box, each in its own direction; empty ones are left out."""
+    return "<br>".join(shown(part) for part in parts if part)
 
 
 def number(value: float, measure: Measure = "count") -> str:

@@ -222,19 +222,15 @@ def _hovers(
     measure: text.Measure,
     stacked: bool,
 ) -> dict[str, list[str]]:
-    way: bidi.Direction = "rtl" if frame.look.rtl else "ltr"
     total = _TOTAL[frame.look.language]
     several = stacked and len(found) > 1
     return {
         name: [
             text.lines(
-                [
-                    *([name] if name else []),
-                    when,
-                    text.measured(one, unit, measure),
-                    text.measured(whole, total, measure) if several else "",
-                ],
-                way,
+                *([name] if name else []),
+                when,
+                text.measured(one, unit, measure),
+                text.measured(whole, total, measure) if several else "",
             )
             if one is not None
             else ""
@@ -260,7 +256,7 @@ def _bars(
             },
             "hoverinfo": "text",
             "hovertext": [hover for hover in hovers[name] if hover],
-            "customdata": [day.isoformat() for day, one in zip(days, values, strict=True) if one is not None],
+            "customdata": [_id(day, name) for day, one in zip(days, values, strict=True) if one is not None],
         }
         for name, values in found.items()
     ]
@@ -283,10 +279,14 @@ def _lines(
             "marker": {"color": colours[name], "size": dots},
             "hoverinfo": "text",
             "hovertext": hovers[name],
-            "customdata": [day.isoformat() for day in days],
+            "customdata": [_id(day, name) for day in days],
         }
         for name, values in found.items()
     ]
+
+
+def _id(day: datetime.date, name: str) -> str | list[str]:
+    return [day.isoformat(), name] if name else day.isoformat()
 
 
 def _sentence(
