@@ -12,6 +12,9 @@ from sklearn.decomposition import NMF
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.preprocessing import normalize
 
+from analysis import calendar
+from analysis.selection import ABOUT
+
 SEED: Final = 20
 LEAST_SHARE: Final = 0.05
 FEWEST_ARTICLES: Final = 6
@@ -120,3 +123,116 @@ def over(article_topics: pd.DataFrame, articles: pd.DataFrame, *, column: str) -
     sums = rows.groupby(["group", "topic"], observed=True)["share"].sum().reset_index()
     table = sums.join(size, on="group")
     return table.assign(share=table["share"] / table["articles"]).rename(columns={"group": column})
+
+
+def timeline(
+    article_topics: pd.DataFrame,
+    articles: pd.DataFrame,
+    topics: pd.DataFrame,
+    *,
+    by: calendar.Bucket,
+    keys: tuple[str, ...] = (),
+    top: int = 4,
+) -> pd.DataFrame:
+    """Return the mean share of topics in each bucket: when, key, label, value, articles, share.
+
+    The topics are those of `keys`, else the `top` by share. share: sum of the topic's shares / dated articles of the
+    bucket, 0..1. Misleads in buckets with few articles: `articles` says how many there are.
+    """
+    sums = np.bincount(article_topics["topic"], weights=article_topics["share"], minlength=len(topics))
+    wanted = topics["key"].isin(keys).to_numpy() if keys else sums > 0
+    places = np.flatnonzero(wanted)
+    ranked = topics.take(places[np.argsort(-sums[places], kind="stable")]).drop_duplicates("label").head(top)
+    series = np.full(len(topics), -1)
+    series[ranked["topic"]] = np.arange(len(ranked))
+    rows = article_topics[series[article_topics["topic"]] >= 0]
+    spread = calendar.buckets(articles, bucket=by).spread(
+        article=rows["article"], series=series[rows["topic"]], weights=rows["share"], series_count=len(ranked)
+    )
+    described = ranked[["key", "label"]].iloc[spread.pop("series")].reset_index(drop=True)
+    return pd.concat([spread["when"], described, spread.drop(columns="when")], axis="columns")
+
+
+def across(
+    article_topics: pd.DataFrame,
+    articles: pd.DataFrame,
+    topics: pd.DataFrame,
+    *,
+    column: str,
+    top: int = 12,
+    groups: int = 8,
+) -> pd.DataFrame:
+    """Return the mean share of the largest topics in the largest sources or desks: key, label, group, share, articles.
+
+    share: sum of the topic's shares / articles of the group, 0..1. Articles without a source or desk are left out.
+    Small groups swing widely: `articles` says how far to trust a share.
+    """
+    largest = articles.loc[articles[column] != "", column].value_counts()
+    names = largest[largest > 0].head(groups)
+    number = pd.Series(names.index.get_indexer(articles[column].astype(str)), index=articles["article"])
+    sums = np.bincount(article_topics["topic"], weights=article_topics["share"], minlength=len(topics))
+    chosen = np.argsort(-sums, kind="stable")[:top]
+    place = number.reindex(article_topics["article"]).to_numpy()
+    inside = place >= 0
+    cells = np.zeros((len(topics), len(names)))
+    np.add.at(cells, (article_topics["topic"].to_numpy()[inside], place[inside]), article_topics["share"][inside])
+    described = topics[["key", "label"]].take(np.repeat(chosen, len(names))).reset_index(drop=True)
+    return described.assign(
+        group=np.tile(names.index.astype(str), len(chosen)),
+        share=(cells[chosen] / names.to_numpy()).ravel(),
+        articles=np.tile(names.to_numpy(), len(chosen)),
+    )
+
+
+def terms(
+    article_topics: pd.DataFrame,
+    articles: pd.DataFrame,
+    word_counts: pd.DataFrame,
+    words: pd.DataFrame,
+    topics: pd.DataFrame,
+    *,
+    key: str,
+    top: int = 12,
+) -> pd.DataFrame:
+    """Return how far a topic's terms set its articles apart: term, inside, outside, articles.
+
+    inside: share of the selection's articles about the topic (a fifth of them or more) that hold the term; outside:
+    share of its other articles that do; both 0..1. articles: all that hold it. In the model's own order of terms.
+    Misleads with few articles on either side; a term may be common everywhere and still carry the topic.
+    """
+    chosen = topics[topics["key"] == key]
+    about = article_topics.loc[
+        article_topics["topic"].isin(chosen["topic"]) & (article_topics["share"] >= ABOUT), "article"
+    ]
+    listed = [term for found in chosen["terms"] for term in found][:top]
+    number = words.drop_duplicates("display").set_index("display")["word"].reindex(listed).dropna().astype(int)
+    rows = word_counts[word_counts["word"].isin(number)].drop_duplicates(["article", "word"])
+    place = pd.Index(number.to_numpy()).get_indexer(rows["word"])
+    within = rows["article"].isin(about).to_numpy()
+    held, held_within = (np.bincount(place[kept], minlength=len(number)) for kept in (slice(None), within))
+    size, every = about.nunique(), len(articles)
+    return pd.DataFrame(
+        {
+            "term": number.index,
+            "inside": held_within / max(size, 1),
+            "outside": (held - held_within) / max(every - size, 1),
+            "articles": held,
+        }
+    )
+
+
+def representative(
+    article_topics: pd.DataFrame, articles: pd.DataFrame, topics: pd.DataFrame, *, key: str, top: int = 30
+) -> pd.DataFrame:
+    """Return the articles of a selection that a topic fills most: id, title, source, date, share, fullest first.
+
+    Of articles that it fills alike the longer comes first: in a line or two a topic is easily whole.
+    """
+    number = topics.loc[topics["key"] == key, "topic"]
+    shares = article_topics[article_topics["topic"].isin(number)][["article", "share"]]
+    rows = shares.merge(articles[["article", "id", "title", "source", "date", "words"]], on="article")
+    rows = rows.assign(full=rows["share"].round(1)).sort_values(
+        ["full", "words", "article"], ascending=[False, False, True], ignore_index=True
+    )
+    best = rows.head(top)[["id", "title", "source", "date", "share"]]
+    return best.assign(source=best["source"].astype(str), date=best["date"].dt.date)

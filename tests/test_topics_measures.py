@@ -1,0 +1,82 @@
+import pandas as pd
+import pytest
+
+from analysis import topics
+
+KEYS = ["كره-فريق", "بنك-سوق"]
+
+
+@pytest.fixture
+def found() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "topic": [0, 1],
+            "key": KEYS,
+            "label": ["كرة · فريق", "بنك · سوق"],
+            "terms": [["كرة", "فريق"], ["بنك", "غائب"]],
+        }
+    )
+
+
+@pytest.fixture
+def articles() -> pd.DataFrame:
+    dates = pd.to_datetime(["2025-01-03", "2025-01-20", "2025-02-01", None]).astype("datetime64[s]")
+    return pd.DataFrame(
+        {
+            "article": [0, 1, 2, 3],
+            "id": ["a", "b", "c", "d"],
+            "title": ["س", "ص", "ع", "ف"],
+            "date": dates,
+            "source": pd.Categorical(["ضفة", "ضفة", "مدار", ""]),
+            "words": [10, 90, 50, 20],
+        }
+    )
+
+
+# Articles 0 and 1 are about football; the bank takes a tenth of 1, and all of 2 and 3.
+SHARES = pd.DataFrame(
+    [(0, 0, 1.0), (1, 0, 0.9), (1, 1, 0.1), (2, 1, 1.0), (3, 1, 1.0)], columns=["article", "topic", "share"]
+)
+
+
+def test_a_timeline_gives_the_mean_share_in_each_month(found: pd.DataFrame, articles: pd.DataFrame) -> None:
+    table = topics.timeline(SHARES, articles, found, by="month")
+    assert table["key"].tolist() == [KEYS[1], KEYS[1], KEYS[0], KEYS[0]]
+    assert table["share"].tolist() == pytest.approx([0.05, 1, 0.95, 0])
+    assert table["articles"].tolist() == [2, 1, 2, 1]
+    assert set(topics.timeline(SHARES, articles, found, by="month", keys=(KEYS[0],))["key"]) == {KEYS[0]}
+
+
+def test_sources_are_compared_by_their_own_articles(found: pd.DataFrame, articles: pd.DataFrame) -> None:
+    table = topics.across(SHARES, articles, found, column="source")
+    assert table[["key", "group"]].values.tolist() == [
+        [KEYS[1], "ضفة"], [KEYS[1], "مدار"], [KEYS[0], "ضفة"], [KEYS[0], "مدار"],
+    ]  # fmt: skip
+    assert table["share"].tolist() == pytest.approx([0.05, 1, 0.95, 0])
+    assert table["articles"].tolist() == [2, 1, 2, 1]
+
+
+def test_articles_outside_the_selection_are_in_no_group(found: pd.DataFrame, articles: pd.DataFrame) -> None:
+    table = topics.across(SHARES[SHARES["article"] == 2], articles.iloc[[2]], found, column="source", top=1)
+    assert table[["label", "group", "share"]].values.tolist() == [["بنك · سوق", "مدار", 1.0]]
+
+
+def test_terms_are_shares_of_the_articles_inside_and_outside_the_topic(
+    found: pd.DataFrame, articles: pd.DataFrame
+) -> None:
+    words = pd.DataFrame({"word": [0, 1, 2], "display": ["كرة", "فريق", "بنك"]})
+    counts = pd.DataFrame(
+        [(0, "lead", 0, 2), (0, "body", 0, 1), (1, "lead", 0, 1), (1, "lead", 1, 1), (2, "lead", 1, 4)],
+        columns=["article", "part", "word", "count"],
+    )
+    table = topics.terms(SHARES, articles, counts, words, found, key=KEYS[0])
+    assert table.to_dict("list") == {
+        "term": ["كرة", "فريق"], "inside": [1.0, 0.5], "outside": [0.0, 0.5], "articles": [2, 2],
+    }  # fmt: skip
+    assert topics.terms(SHARES, articles, counts, words, found, key="none").empty
+
+
+def test_the_fullest_articles_come_first_and_the_longer_of_equals(found: pd.DataFrame, articles: pd.DataFrame) -> None:
+    table = topics.representative(SHARES, articles, found, key=KEYS[1])
+    assert table["id"].tolist() == ["c", "d", "b"]
+    assert table["share"].tolist() == pytest.approx([1, 1, 0.1])
