@@ -16,7 +16,7 @@ _ODD: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u2028\u2029\ud800-\
 _BREAK: Final = re.compile("\r\n?|[\\x0b\\x0c\\x85\u2028\u2029]")
 _CONTROL: Final = re.compile("[\\x01-\\x08\\x0e-\\x1f\\x7f-\\x9f]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_DIRECTION: Final = re.compile(f"[{arabic.BIDI_CONTROLS}]")
+_UNSHOWN: Final = re.compile(f"[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\ud800-\udfff{arabic.BIDI_CONTROLS}]")
 
 
 def clean(text: str, counts: Counter[str]) -> str:
@@ -50,8 +50,7 @@ def one_line(text: str) -> str:
 
 def shown_name(name: str) -> str:
     """Spell out what a file's name must not do to its neighbours: control and direction characters."""
-    name = _ODD.sub(_spelled, name)
-    return _DIRECTION.sub(_spelled, name)
+    return _UNSHOWN.sub(_spelled, name)
 
 
 def _spelled(match: re.Match[str]) -> str:

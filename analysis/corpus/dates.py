@@ -27,6 +27,7 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _ISO: Final = re.compile(
     r"([12]\d{3})-?(\d\d)-?(\d\d)(?:(?:t|\s+)(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(?:z|utc|gmt|[+-]\d\d:?\d{0,2})?)?"
 )
+_COMPACT: Final = re.compile(r"([12]\d{3})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
 _EPOCH_SECONDS: Final = re.compile(r"-?\d{9,10}(?:\.\d+)?")
 _EPOCH_FINER: Final = re.compile(r"(\d{10})(?:\d{3}|\d{6}|\d{9})")
 _NUMERIC: Final = re.compile(r"(?<![\d:])(\d{1,4})\s*([/.\-])\s*(\d{1,2})\s*\2\s*(\d{1,4})(?![\d:])")
@@ -34,7 +35,7 @@ _NUMERIC: Final = re.compile(r"(?<![\d:])(\d{1,4})\s*([/.\-])\s*(\d{1,2})\s*\2\s
 _CLOCK: Final = re.compile(
     "(?<!\\d)(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?:\\.\\d+)?\\s*"
     "(am|pm|a\\.m|p\\.m|\u0635\u0628\u0627\u062d\u0627|\u0635|\u0645\u0633\u0627\u0621|\u0645|\u0638\u0647\u0631\u0627)?"
-    "(?![\\w])"
+    "(?:\\s*(?:z|[+-]\\d\\d:?\\d\\d))?(?!\\w)"
 )
 _AFTERNOON: Final = ("pm", "p.m", "\u0645", "\u0645\u0633\u0627\u0621", "\u0638\u0647\u0631\u0627")
 _MORNING: Final = ("am", "a.m", "\u0635", "\u0635\u0628\u0627\u062d\u0627")
@@ -51,7 +52,7 @@ def parse(text: str) -> datetime | None:
 @lru_cache(maxsize=1 << 16)
 def _parse(text: str) -> datetime | None:
     folded = " ".join(arabic.fold(text).replace("\u060c", " ").split())
-    if match := _ISO.fullmatch(folded):
+    if match := _ISO.fullmatch(folded) or _COMPACT.fullmatch(folded):
         return _made(*(int(part or 0) for part in match.groups()))
     if _EPOCH_SECONDS.fullmatch(folded):
         return _since_1970(float(folded))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from analysis import arabic
+from analysis.corpus import encodings
 from analysis.corpus.reasons import Refused
 
 FIELDS: Final = ("text", "title", "date", "source", "desk", "author", "url", "abstract", "number")
@@ -56,6 +58,8 @@ class Columns:
 
 
 def _folded(name: str) -> str:
+    with suppress(Refused):
+        name = encodings.repair(name)[0]
     return _SEPARATORS.sub(" ", arabic.fold(name)).strip()
 
 

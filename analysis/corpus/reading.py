@@ -86,7 +86,7 @@ def read(
 def _add(batch: _Batch, row: dict[str, Any] | Lost, report: Report, item: Item) -> None:
     record = report.record
     if isinstance(row, Lost):
-        report.rejected += 1
+        report.lose(row)
         batch.rejections.append(
             {"file": item.name, "record": record, "place": row.place, "reason": row.reason, "detail": row.details}
         )
@@ -122,10 +122,8 @@ def _articles(
             except Refused as refused:
                 yield Lost(refused.place, refused.code, refused.details)
     except Refused as refused:
-        report.stopped = refused.code
         yield Lost(refused.place, refused.code, refused.details)
     except OSError as error:
-        report.stopped = "unreadable"
         yield Lost("file", "unreadable", {"error": error.strerror or type(error).__name__})
 
 

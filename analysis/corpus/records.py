@@ -76,16 +76,15 @@ def _text(value: object, found: Found, report: Report) -> str:
     plain = value if isinstance(value, str) else as_text(value, between="\n")
     if not plain or (plain.isascii() and plain.isspace()):
         return ""
-    cleaned = clean(plain, report.counts)
     try:
-        repaired, misread = encodings.repair(cleaned)
+        # Repaired first: cleaning would drop control characters that are half of a misread letter.
+        repaired, misread = encodings.repair(plain)
     except Refused as refused:
         refused.place = found.place
         raise
     if misread:
         report.counts["mojibake"] += 1
-        repaired = clean(repaired, report.counts)
-    return repaired.strip()
+    return clean(repaired, report.counts).strip()
 
 
 def _line(value: object, found: Found, report: Report) -> str:

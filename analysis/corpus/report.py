@@ -36,7 +36,10 @@ class Lost:
 
 @dataclass
 class Report:
-    """The running account of one file while it is read; `read` is always `kept + rejected`."""
+    """The running account of one file while it is read; `read` is always `kept + rejected`.
+
+    A file of which something was lost is filed under the reason of its first loss.
+    """
 
     file: str
     bytes: int
@@ -44,7 +47,7 @@ class Report:
     encoding: str = ""
     kept: int = 0
     rejected: int = 0
-    stopped: str = ""
+    first_lost: Lost | None = None
     counts: Counter[str] = field(default_factory=Counter)
     notes: dict[str, Any] = field(default_factory=dict)
 
@@ -53,9 +56,16 @@ class Report:
         """The number of the record being read, counted from 1."""
         return self.kept + self.rejected + 1
 
+    def lose(self, lost: Lost) -> None:
+        """Count one record as rejected."""
+        self.rejected += 1
+        self.first_lost = self.first_lost or lost
+
     def row(self) -> dict[str, object]:
         """Close the account: the file's row of the table `files`."""
         status = "kept" if not self.rejected else "partly" if self.kept else "rejected"
+        lost = self.first_lost
+        why = {**lost.details, "place": lost.place} if lost else {}
         return {
             "file": self.file,
             "format": self.format,
@@ -65,8 +75,8 @@ class Report:
             "kept": self.kept,
             "rejected": self.rejected,
             "status": status,
-            "reason": self.stopped,
-            "detail": {**self.counts, **self.notes},
+            "reason": lost.reason if lost else "",
+            "detail": {**self.counts, **self.notes, **why},
         }
 
 

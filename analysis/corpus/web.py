@@ -30,10 +30,10 @@ _SPACE: Final = re.compile(r"[^\S\n]+")
 _BLANK: Final = re.compile(r"\s*\n\s*")
 _OPENING: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.IGNORECASE)
-_NEVER_NESTED: Final = frozenset(
-    ("p", "li", "br", "img", "meta", "link", "input", "hr", "td", "tr", "th", "option", "source", "area", "base")
-    + ("col", "embed", "track", "wbr", "dd", "dt", "html", "head", "body")
-)
+_NEVER_NESTED: Final = frozenset({
+    "p", "li", "br", "img", "meta", "link", "input", "hr", "td", "tr", "th", "option", "source", "area", "base", "col",
+    "embed", "track", "wbr", "dd", "dt", "html", "head", "body",
+})  # fmt: skip
 # Real pages are 10 to 60 deep; a parser that recurses may die where a page is made to be deep.
 _DEEPEST: Final = 256
 _LEAST_ARTICLE: Final = 200
