@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 import pandas as pd
 from scipy.stats import chi2
 
-from analysis import arabic
+from analysis import arabic, calendar
 from analysis.tables import COUNTED_PARTS, PARTS
 
 _STOP_WORDS: Final = Path(__file__).resolve().parent.parent / "data" / "lexicons" / "stop_words.txt"
@@ -143,8 +143,7 @@ def keyness(target: pd.DataFrame, reference: pd.DataFrame, words: pd.DataFrame, 
     articles only, since occurrences within an article are not independent.
     """
     size = len(words)
-    left = np.bincount(target["word"], weights=target["count"], minlength=size)
-    right = np.bincount(reference["word"], weights=reference["count"], minlength=size)
+    left, right = _occurrences(target, size), _occurrences(reference, size)
     total_left, total_right = max(left.sum(), 1.0), max(right.sum(), 1.0)
     both = left + right
     expected = np.stack([both * total_left, both * total_right]) / (total_left + total_right)
@@ -174,3 +173,97 @@ def _false_discovery(p: np.ndarray) -> np.ndarray:
 def total(word_counts: pd.DataFrame) -> int:
     """Return how many words a selection holds in the parts that count."""
     return int(word_counts.loc[word_counts["part"].isin(COUNTED_PARTS), "count"].sum())
+
+
+def leading(
+    word_counts: pd.DataFrame,
+    words: pd.DataFrame,
+    *,
+    by: Literal["count", "articles"] = "count",
+    stop: bool = False,
+    like: str = "",
+    top: int = 300,
+) -> pd.DataFrame:
+    """Return the top of `frequencies`, by occurrences or by articles: words that hold what a reader typed, folded."""
+    table = frequencies(word_counts, words, stop=stop)
+    if like.strip():
+        table = table[table["form"].str.contains(arabic.fold(like.strip()), regex=False)]
+    order = [by, "count" if by == "articles" else "articles", "word"]
+    return table.sort_values(order, ascending=[False, False, True]).head(top).reset_index(drop=True)
+
+
+def distinctive(
+    word_counts: pd.DataFrame,
+    corpus_counts: pd.DataFrame,
+    words: pd.DataFrame,
+    *,
+    parts: tuple[str, ...] = COUNTED_PARTS,
+    without: str = "",
+    least: int = 5,
+    top: int = 100,
+) -> pd.DataFrame:
+    """Contrast a selection with the rest of its corpus: the `keyness` of its words, like parts compared.
+
+    Where every article is selected and only parts were chosen, the rest are the other parts of the same articles.
+    The words of `without` (what the selection was made by) are left out: they are over-used by construction.
+    Empty where nothing is left to compare with. Adds `per_million` and `rest_per_million`.
+    """
+    size = len(words)
+    inside = _occurrences(word_counts, size)
+    rest = _occurrences(corpus_counts[corpus_counts["part"].isin(parts)], size) - inside
+    if not rest.any():
+        rest = _occurrences(corpus_counts[corpus_counts["part"].isin(set(COUNTED_PARTS) - set(parts))], size)
+    both = (pd.DataFrame({"word": np.arange(size), "count": times}) for times in (inside * rest.any(), rest))
+    table = keyness(*both, words, least=least)
+    left_out = words.loc[words["form"].isin(_folded(without)), "word"]
+    table = table[~table["word"].isin(left_out)].head(top).reset_index(drop=True)
+    return table.assign(
+        per_million=table["count"] * 1e6 / max(inside.sum(), 1),
+        rest_per_million=table["reference"] * 1e6 / max(rest.sum(), 1),
+    )
+
+
+def timeline(
+    word_counts: pd.DataFrame,
+    articles: pd.DataFrame,
+    words: pd.DataFrame,
+    *,
+    chosen: tuple[str, ...],
+    by: calendar.Bucket,
+) -> pd.DataFrame:
+    """Return how often words occur in each bucket: when, form, display, value, articles, per_million.
+
+    `chosen` are words in any spelling; those that the corpus lacks have no row. per_million: occurrences per million
+    words of the bucket's dated articles, stop words included. Misleads in buckets with few articles.
+    """
+    forms = list(dict.fromkeys(form for word in chosen for form in _folded(word)))
+    found = words.set_index("form")[["word", "display"]].reindex(forms).dropna().reset_index()
+    series = np.full(len(words), -1)
+    series[found["word"].astype(int)] = np.arange(len(found))
+    cut = calendar.buckets(articles, bucket=by)
+    place = cut.of(word_counts["article"])
+    dated = place >= 0
+    total = np.bincount(place[dated], weights=word_counts["count"].to_numpy()[dated], minlength=len(cut.first))
+    rows = word_counts[series[word_counts["word"].to_numpy()] >= 0]
+    spread = cut.spread(
+        article=rows["article"], series=series[rows["word"]], weights=rows["count"], series_count=len(found),
+        totals=total,
+    )  # fmt: skip
+    described = found[["form", "display"]].iloc[spread.pop("series")].reset_index(drop=True)
+    table = pd.concat([spread[["when"]], described, spread[["value", "articles"]]], axis="columns")
+    return table.assign(per_million=spread["share"] * 1e6)
+
+
+def missing(words: pd.DataFrame, *, chosen: tuple[str, ...]) -> list[str]:
+    """Return the words that a reader asked for and the corpus does not have, as they were written."""
+    known = set(words["form"])
+    return [word for word in chosen if not known.issuperset(_folded(word))]
+
+
+def _occurrences(word_counts: pd.DataFrame, size: int) -> np.ndarray:
+    # Of no rows bincount makes integers.
+    return np.bincount(word_counts["word"], weights=word_counts["count"], minlength=size).astype(float)
+
+
+def _folded(text: str) -> list[str]:
+    return [arabic.fold(text[start:end]) for start, end in arabic.words(text)]
