@@ -12,8 +12,10 @@ MENU = {
     "reading": ("search", "article"),
 }
 
-st.set_page_config(page_title="مرصد", page_icon=str(Path(__file__).parent / "static" / "marsad.svg"), layout="wide")
 address.take()
+st.set_page_config(
+    page_title=labels.say("app.name"), page_icon=str(Path(__file__).parent / "static" / "marsad.svg"), layout="wide"
+)
 display.dress()
 page = st.navigation(
     {

@@ -68,7 +68,7 @@ def test_the_dashboard_is_a_frame() -> None:
     assert not [name for name in found if name.startswith("analysis.") and name.split(".")[1] in SUBJECTS]
 
 
-PAGES = [path for path in modules("pages") if path.parent.name != "shared"]
+PAGES = [path for path in modules("pages") if "shared" not in path.parts]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=named)

@@ -104,7 +104,7 @@ def _plain(cell: Any) -> Any:  # noqa: ANN401 - any cell of a table
         return cell
     if isinstance(cell, float):
         return None if cell != cell else round(cell, 6)
-    return "، ".join(map(str, cell)) if isinstance(cell, list | tuple) else str(cell)
+    return labels.bare(labels.join(map(str, cell))) if isinstance(cell, list | tuple) else str(cell)
 
 
 def _drawable(cell: Any) -> Any:  # noqa: ANN401 - any cell of a table

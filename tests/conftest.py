@@ -1,0 +1,183 @@
+"""What tests share: the sample corpus built once, a running dashboard, and a browser that may not leave the machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "data" / "corpora" / "sample"
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+)  # fmt: skip
+PAGES = ("", "health", "add", "topics", "entities", "sections", "words", "search", "article")
+
+SINK = "http://sink.invalid"
+HOSTILE = (
+    f"![t]({SINK}/md.png)",
+    "[x](javascript:window.hit=1)",
+    f"<img src={SINK}/img.png onerror=window.hit=1>",
+    "<script>window.hit=1</script>",
+    f"<iframe src={SINK}/frame></iframe>",
+    f"<form action={SINK}><input></form>",
+    f"<style>@import '{SINK}/style.css';</style>",
+    f"$\\href{{{SINK}}}{{x}}$",
+    "%{y} :red[x] :material/home:",
+    f'<a href="{SINK}">x</a>',
+    "\u202eقلب\u2066",
+)
+
+
+def build(corpus: Path, name: str, tables: Path) -> None:
+    """Build a corpus as its reader would, in another process."""
+    command = [sys.executable, "-m", "analysis", "build", str(corpus), "--name", name, "--tables", str(tables)]
+    subprocess.run([*command, "--progress", "none"], cwd=ROOT, check=True, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample corpus and one whose every field is hostile, built."""
+    folder = tmp_path_factory.mktemp("tables")
+    build(SAMPLE, "sample", folder)
+    hostile = tmp_path_factory.mktemp("hostile") / "hostile.jsonl"
+    hostile.write_text("\n".join(_hostile_article(number) for number in range(24)), encoding="utf-8")
+    build(hostile, "hostile", folder)
+    return folder
+
+
+def _hostile_article(number: int) -> str:
+    attack = HOSTILE[number % len(HOSTILE)]
+    every = " ".join(HOSTILE)
+    body = f"زار الرئيس روسيا {attack} والأردن أمس.\n\nعنوان فرعي {attack}\n\nقالت الأمم المتحدة {every} إن الأمر خطير."
+    return json.dumps(
+        {
+            "title": f"{attack} عنوان {number}", "text": body, "source": f"صحيفة {attack}", "section": f"قسم {attack}",
+            "author": attack, "url": attack, "date": f"2025-03-{number + 1:02}",
+        },
+        ensure_ascii=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def app(tables: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Open the dashboard in Streamlit's own harness, at an address: `app(e=["place:…"], lang="en")`."""
+    monkeypatch.setenv("MARSAD_TABLES", str(tables))
+    monkeypatch.chdir(ROOT)
+
+    def opened(**address: str | list[str]) -> AppTest:
+        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        for key, value in address.items():
+            test.query_params[key] = value
+        return test.run()
+
+    return opened
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def server(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A running dashboard over the built corpora; its address."""
+    port = _free_port()
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    with log.open("w", encoding="utf-8") as out:
+        running = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, "MARSAD_TABLES": str(tables)}, stdout=out, stderr=out
+        )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(address, running, log)
+        yield address
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+def _wait_for(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(150):
+        assert running.poll() is None, log.read_text(encoding="utf-8")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(log.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, calling nobody on its own account."""
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    assert found, "the browser tests need Chromium: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Reader:
+    """One reader's browser window, and all that it asked for outside this machine or complained of."""
+
+    page: Page
+    server: str
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "", **address: str) -> Page:
+        """Open a page of the dashboard and wait until it has been drawn."""
+        query = "&".join(f"{key}={value}" for key, value in address.items())
+        self.page.goto(f"{self.server}/{path}?{query}")
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Wait until the page stands still: its head is there and the server has finished."""
+        self.page.wait_for_selector(".m-head, .m-empty", timeout=30_000)
+        self.page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=30_000)
+        self.page.wait_for_timeout(400)
+
+
+@pytest.fixture
+def reader(chromium: Browser, server: str) -> Iterator[Reader]:
+    """A fresh browser window of 1440 pixels; requests that leave the machine are stopped and noted."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 1000}, locale="ar")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield watched(context, server)
+    context.close()
+
+
+def watched(context: BrowserContext, server: str) -> Reader:
+    """Return a reader whose requests and complaints are noted."""
+    seen = Reader(context.new_page(), server)
+
+    def gate(route: Route) -> None:
+        if route.request.url.startswith((server, "data:", "blob:")):
+            route.continue_()
+        else:
+            seen.foreign.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", gate)
+    seen.page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
+    seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    return seen
