@@ -213,8 +213,10 @@ def distinctive(
     rest = _occurrences(corpus_counts[corpus_counts["part"].isin(parts)], size) - inside
     if not rest.any():
         rest = _occurrences(corpus_counts[corpus_counts["part"].isin(set(COUNTED_PARTS) - set(parts))], size)
-    both = (pd.DataFrame({"word": np.arange(size), "count": times}) for times in (inside * rest.any(), rest))
-    table = keyness(*both, words, least=least)
+    target, reference = (
+        pd.DataFrame({"word": np.arange(size), "count": times}) for times in (inside * rest.any(), rest)
+    )
+    table = keyness(target, reference, words, least=least)
     left_out = words.loc[words["form"].isin(_folded(without)), "word"]
     table = table[~table["word"].isin(left_out)].head(top).reset_index(drop=True)
     return table.assign(
