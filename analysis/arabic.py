@@ -16,17 +16,17 @@ MARKS: Final = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7
 ZERO_WIDTH: Final = "\u200b-\u200d\u2060\ufeff\u00ad"
 BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 
-_LETTERS: Final = (
+LETTERS: Final = (
     "0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u0373\u0376-\u037d\u0386-\u052f"
     "\u05d0-\u05ea\u0620-\u063f\u0641-\u064a\u0660-\u0669\u066e-\u066f\u0671-\u06d3\u06d5\u06e5\u06e6"
     "\u06ee-\u06fc\u06ff\u0750-\u077f\u08a0-\u08c9\u1e00-\u1fff\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
     "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
 )
 _COMBINING: Final = "\u0300-\u036f"
-_INSIDE: Final = TATWEEL + MARKS + ZERO_WIDTH + BIDI_CONTROLS + _COMBINING
+INSIDE: Final = TATWEEL + MARKS + ZERO_WIDTH + BIDI_CONTROLS + _COMBINING
 _BETWEEN_DIGITS: Final = ".,\u066b\u066c"
 
-WORD: Final = re.compile(f"[{_LETTERS}][{_LETTERS}{_INSIDE}]*(?<![{ZERO_WIDTH}{BIDI_CONTROLS}])")
+WORD: Final = re.compile(f"[{LETTERS}][{LETTERS}{INSIDE}]*(?<![{ZERO_WIDTH}{BIDI_CONTROLS}])")
 
 # Unicode's stream-safe limit: normalising a run of 400,000 marks takes minutes, a run of 30 none.
 LONGEST_MARK_RUN: Final = 30
@@ -53,7 +53,7 @@ _FOLDED_LETTERS: Final = str.maketrans(
 
 # A full stop after one letter is an initial or a title (\u062f. \u0645.), not the end of a sentence.
 _SENTENCE_END: Final = re.compile(
-    f"(?<![\\s.(][{_LETTERS}])[.!?\u061f\u2026\u06d4]+[\"\u00bb\u201d')\\]\u2069\u200f\u200e]*(?=\\s|$)|\n+"
+    f"(?<![\\s.(][{LETTERS}])[.!?\u061f\u2026\u06d4]+[\"\u00bb\u201d')\\]\u2069\u200f\u200e]*(?=\\s|$)|\n+"
 )
 _LINE: Final = re.compile(r"[^\n]+")
 
