@@ -126,7 +126,7 @@ def shortened(text: str, room: float, size: int = SMALL_SIZE) -> str:
     between = kept.rfind(" ")
     if line[len(kept)] != " " and between > 0.6 * len(kept):
         kept = kept[:between]
-    return kept.rstrip(' -\u2013\u00b7,\u060c(\u00ab"') + ELLIPSIS
+    return _DANGLING.sub("", kept) + ELLIPSIS
 
 
 def wrapped(text: str, room: float, size: int = SMALL_SIZE) -> list[str]:
