@@ -94,7 +94,7 @@ def test_list_rows_after_a_colon_are_no_headings() -> None:
 
 def test_accepted_lines_of_a_source_are_furniture_too() -> None:
     line = "برنامج صباحي يقدمه لكم فريق الإذاعة كل يوم."
-    lines = sections.split(article(PARAGRAPH, line), furniture=frozenset({sections.plain(line)}))
+    lines = sections.split(article(PARAGRAPH, line), furniture=frozenset({sections.key(line, "end")}))
     assert [found.kind for found in lines] == ["paragraph", "learned"]
 
 

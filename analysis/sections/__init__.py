@@ -1,9 +1,10 @@
 """Articles in, their structure out: lead, headed sections, page furniture; and how a corpus is built."""
 
 from analysis.sections.batch import tables
-from analysis.sections.furniture import plain
+from analysis.sections.furniture import key
 from analysis.sections.lines import FURNITURE, PARTS, Kind, Line, Part, split
-from analysis.sections.measures import headings, per_article, shares
+from analysis.sections.measures import build, divided, headings, per_article, shares, spread, under
+from analysis.sections.recurring import edges, recurring
 
 __all__ = [
     "FURNITURE",
@@ -11,10 +12,16 @@ __all__ = [
     "Kind",
     "Line",
     "Part",
+    "build",
+    "divided",
+    "edges",
     "headings",
+    "key",
     "per_article",
-    "plain",
+    "recurring",
     "shares",
     "split",
+    "spread",
     "tables",
+    "under",
 ]

@@ -7,9 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, cast
 
 from analysis import arabic
+from analysis.sections.shapes import first_word
 
 LEXICON: Final = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "furniture.txt"
 LONGEST: Final = 320
@@ -20,11 +21,16 @@ _DIGITS: Final = r"[0-9]+(?:[.,\u066b\u066c][0-9]+)*"
 _TRIM: Final = re.compile(f"^[{_EDGES}]+|[{_EDGES}]+$")
 
 
+Furniture = Literal["counter", "related", "notice", "disclaimer", "credit", "byline", "caption", "dateline"]
+# A sentence may begin as these do: only a line that is no sentence is one.
+_SHORT_KINDS: Final = frozenset({"credit", "byline", "caption", "dateline"})
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One entry of the lexicon: what it makes of a line, and whether titles may follow it."""
 
-    kind: str
+    kind: Furniture
     form: re.Pattern[str]
     marker: bool
 
@@ -32,6 +38,14 @@ class Pattern:
 def plain(line: str) -> str:
     """Return the folded line without the signs around it: what patterns and repeats are matched by."""
     return _TRIM.sub("", arabic.fold(line))
+
+
+def key(line: str, place: Literal["start", "end"]) -> str:
+    """Return what an accepted line is known by: at the start of an article it is another matter than below.
+
+    The box of other stories under an article repeats their first lines, which must stay where they lead.
+    """
+    return ("^" if place == "start" else "") + plain(line)
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -53,40 +67,45 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 @cache
 def lexicon(path: Path = LEXICON) -> tuple[dict[str, list[Pattern]], dict[str, list[Pattern]]]:
-    """Return the patterns by their first word, and those that may match anywhere by their longest word."""
+    """Return the patterns by their first word, and those that may match anywhere by their longest piece."""
     anchored: dict[str, list[Pattern]] = defaultdict(list)
     loose: dict[str, list[Pattern]] = defaultdict(list)
     for row in path.read_text(encoding="utf-8").splitlines():
         if not row.strip() or row.startswith("# ") or row.strip() == _NUMBER:
             continue
         kind, text = row.split("\t")
-        entry = Pattern(kind, _compile(text), text.endswith("~"))
-        words = [text[start:end] for start, end in arabic.words(text)]
+        entry = Pattern(cast(Furniture, kind), _compile(text), text.endswith("~"))
         if text.startswith("*"):
-            loose[max(words, key=len)].append(entry)
+            loose[max(re.split("[*#~]", text), key=len).strip()].append(entry)
         else:
-            anchored[_NUMBER if text.startswith(_NUMBER) else arabic.fold(words[0])].append(entry)
+            anchored[_NUMBER if text.startswith(_NUMBER) else first_word(text)].append(entry)
     return dict(anchored), dict(loose)
 
 
 @cache
-def _loose_words() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(lexicon()[1])))
+def _loose_words(*, short: bool) -> tuple[str, ...]:
+    kinds = lexicon()[1].items()
+    return tuple(word for word, found in kinds if short or found[0].kind not in _SHORT_KINDS)
 
 
 def suspects(text: str) -> bool:
     """Tell whether any pattern that is not anchored at a line's start could match in the text."""
-    return _loose_words().search(text) is not None
+    return any(word in text for word in _loose_words(short=True))
 
 
-def match(line: str, first: str, *, loose: bool = False) -> Pattern | None:
-    """Return the pattern a line matches, given its first word; None for the article's own text."""
+def match(line: str, first: str, *, loose: bool = False, title: bool = True) -> Pattern | None:
+    """Return the pattern a line matches, given its first word; None for the article's own text.
+
+    `title` says that the line does not look like a sentence: credits and names are only looked for there.
+    """
     anchored, anywhere = lexicon()
     key = arabic.fold(first)
     candidates = list(anchored.get(_NUMBER if key.isdecimal() else key, ()))
-    if loose:
+    if loose and any(word in line for word in _loose_words(short=title)):
         candidates += [entry for word, entries in anywhere.items() if word in line for entry in entries]
     if not candidates:
         return None
     text = plain(line)
-    return next((entry for entry in candidates if entry.form.match(text)), None)
+    return next(
+        (entry for entry in candidates if (title or entry.kind not in _SHORT_KINDS) and entry.form.match(text)), None
+    )

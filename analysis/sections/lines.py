@@ -8,7 +8,7 @@ from typing import Final, Literal, get_args
 
 from analysis import arabic
 from analysis.sections import furniture as page
-from analysis.sections import headings
+from analysis.sections import shapes, verdicts
 
 Part = Literal["title", "lead", "heading", "body", "trailer"]
 Kind = Literal[
@@ -50,7 +50,7 @@ def split(text: str, *, title_end: int = 0, furniture: frozenset[str] = frozense
     """Return the lines of an article: title, lead, headed sections, and the page furniture among them.
 
     The lead is what stands before the first heading; without headings, the first paragraph. `furniture`
-    holds further lines, as `plain` folds them, that the reader of a corpus accepted as furniture.
+    holds the keys of further lines that the reader of a corpus accepted as furniture.
     """
     spans = arabic.lines(text)
     first = next((index for index, span in enumerate(spans) if span[0] >= title_end), len(spans))
@@ -76,75 +76,39 @@ def _placed(body: list[tuple[int, int]], kinds: list[Kind]) -> Iterator[Line]:
 
 
 def _kinds(text: str, body: list[tuple[int, int]], learned: frozenset[str]) -> list[Kind]:
+    """Name the furniture by its words first, then judge the short lines among what is left."""
     loose = page.suspects(text)
     kinds: list[Kind | None] = []
-    shapes: list[headings.Shape] = []
+    looks: list[shapes.Shape] = []
     following = False
     for start, end in body:
-        shape = headings.shape(text, start, end)
-        kind, marker = _furniture(text, start, end, loose=loose, learned=learned)
-        if kind is None and following and shape == "title":
+        look = shapes.shape(text, start, end)
+        kind, marker = _furniture(text, start, end, look, loose=loose)
+        if kind is None and following and look == "title":
             kind = "related"
         elif kind not in FURNITURE:
             following = False
         following = following or marker
         kinds.append(kind)
-        shapes.append(shape)
-    return _decided(text, body, kinds, shapes)
-
-
-def _furniture(text: str, start: int, end: int, *, loose: bool, learned: frozenset[str]) -> tuple[Kind | None, bool]:
-    word = arabic.WORD.search(text, start, end)
-    if word is None:
-        return "rule", False
-    if end - start > page.LONGEST and not learned:
-        return None, False
-    line = text[start:end]
-    found = page.match(line, word.group(), loose=loose)
-    if found is not None:
-        return found.kind, found.marker  # type: ignore[return-value]
-    if learned and page.plain(line) in learned:
-        return "learned", False
-    return None, False
-
-
-def _decided(
-    text: str, body: list[tuple[int, int]], kinds: list[Kind | None], shapes: list[headings.Shape]
-) -> list[Kind]:
+        looks.append(look)
     own = [index for index, kind in enumerate(kinds) if kind is None]
-    for run in _runs(own, shapes):
-        for index, kind in zip(run, _judged(text, body, run, own, shapes), strict=True):
-            kinds[index] = kind
+    verdict = verdicts.judge(text, [body[index] for index in own], [looks[index] for index in own])
+    for index, kind in zip(own, verdict, strict=True):
+        kinds[index] = kind
+        if learned and kind not in FURNITURE and _accepted(text, body[index], index, learned):
+            kinds[index] = "learned"
     return [kind or "paragraph" for kind in kinds]
 
 
-def _runs(own: list[int], shapes: list[headings.Shape]) -> Iterator[list[int]]:
-    run: list[int] = []
-    for index in own:
-        if shapes[index] == "title":
-            run.append(index)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+def _accepted(text: str, span: tuple[int, int], place: int, learned: frozenset[str]) -> bool:
+    return page.key(text[slice(*span)], "end" if place else "start") in learned
 
 
-def _judged(
-    text: str, body: list[tuple[int, int]], run: list[int], own: list[int], shapes: list[headings.Shape]
-) -> list[Kind]:
-    first, last = own.index(run[0]), own.index(run[-1])
-    before = shapes[own[first - 1]] if first else None
-    after = shapes[own[last + 1]] if last + 1 < len(own) else None
-    if before is None:
-        return ["paragraph"] * len(run)
-    if (before in ("intro", "item") and len(run) > 1) or after == "item":
-        return ["item"] * len(run)
-    likely = [headings.likeness(text[slice(*body[index])], place=index / len(body)) for index in run]
-    verdicts: list[Kind] = ["related"] * len(run)
-    best = max(range(len(run)), key=likely.__getitem__)
-    if after is not None and likely[best] > 0 and best in (0, len(run) - 1):
-        verdicts[best] = "heading"
-    elif after is None:
-        verdicts = ["paragraph"] * len(run)
-    return verdicts
+def _furniture(text: str, start: int, end: int, look: shapes.Shape, *, loose: bool) -> tuple[Kind | None, bool]:
+    word = arabic.WORD.search(text, start, end)
+    if word is None:
+        return "rule", False
+    if end - start > page.LONGEST:
+        return None, False
+    found = page.match(text[start:end], word.group(), loose=loose, title=look != "paragraph")
+    return (found.kind, found.marker) if found is not None else (None, False)

@@ -1,0 +1,184 @@
+"""The article's own lines in, what each is out: short lines are judged by what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import Final, Literal
+
+from analysis import arabic
+from analysis.sections import shapes
+
+Verdict = Literal["paragraph", "heading", "item", "related", "byline"]
+Spans = list[tuple[int, int]]
+
+BELOW: Final = 3
+SHORT: Final = 45
+SURE: Final = 3.0
+# The title of a story is a clause: one of 147 had fewer words.
+FEWEST_TITLED: Final = 4
+MOST_TITLED: Final = 6
+LONG_QUESTION: Final = 14
+LABEL: Final = " : "
+NAME: Final = range(2, 4)
+TEASERS: Final = 5
+# The more of the five begin anew, the more words they may share with the article above.
+MOST_SHARED: Final = {3: 0.15, 4: 0.3, 5: 0.4}
+_PREFIX: Final = re.compile(
+    "^(?:\u0648?\u0627\u0644|[\u0628\u0641\u0643]\u0627\u0644|\u0644\u0644|[\u0648\u0628\u0644])(?=...)"
+)
+_SENTENCE_INSIDE: Final = re.compile(r"[.\u061f!]\s(?=.{12})")
+
+
+def judge(text: str, own: Spans, looks: list[shapes.Shape]) -> list[Verdict]:
+    """Return the verdicts over an article's lines, furniture known by its words left out."""
+    verdicts: list[Verdict] = ["item" if look == "item" else "paragraph" for look in looks]
+    runs = list(_runs(looks))
+    if runs and len(runs) < len(own):
+        _judge_runs(text, own, looks, runs, verdicts)
+    for index in range(1, len(own) - 1):
+        if (
+            looks[index] == "intro"
+            and looks[index - 1] == looks[index + 1] == "paragraph"
+            and _titled(text, own[index])
+        ):
+            verdicts[index] = "heading"
+    teasers = _teasers(text, own, looks)
+    return verdicts[: len(own) - teasers] + ["related"] * teasers
+
+
+def _runs(looks: list[shapes.Shape]) -> Iterator[tuple[int, int]]:
+    for look, group in groupby(range(len(looks)), key=looks.__getitem__):
+        if look == "title":
+            run = list(group)
+            yield run[0], run[-1] + 1
+
+
+def _judge_runs(
+    text: str, own: Spans, looks: list[shapes.Shape], runs: list[tuple[int, int]], verdicts: list[Verdict]
+) -> None:
+    punctuated = _punctuated(text, own, looks)
+    lone = [first for first, stop in runs if stop - first == 1 and first > 0 and stop < len(own)]
+    short = {index for index in lone if own[index][1] - own[index][0] < SHORT}
+    for first, stop in runs:
+        before = looks[first - 1] if first else None
+        after = looks[stop] if stop < len(own) else None
+        if before is None:
+            continue
+        if after is None:
+            verdicts[first:stop] = _last(text, own[first:stop], before, related=punctuated)
+        elif _listed(text, own[first:stop], verdicts[first - 1], after) or _labelled(text, own[first - 1 : stop]):
+            verdicts[first:stop] = ["item"] * (stop - first)
+        else:
+            below = text[own[stop][0] : own[min(stop + BELOW, len(own)) - 1][1]]
+            others = len(short - set(range(first, stop)))
+            verdicts[first:stop] = _between(
+                text, own[first:stop], below, others=others, introduced=before == "intro", related=punctuated
+            )
+
+
+def _labelled(text: str, rows: Spans) -> bool:
+    """Tell whether lines that follow one another all read "name : what it is"."""
+    return all(LABEL in text[start : (start + end) // 2] for start, end in rows)
+
+
+def _titled(text: str, span: tuple[int, int]) -> bool:
+    """Tell whether a short line heads a section although it ends in a colon: numbered, or "About us:"."""
+    line = text[slice(*span)]
+    return arabic.count_words(line) <= MOST_TITLED and (bool(shapes.NUMBERED.match(line)) or shapes.abouts(line))
+
+
+def _punctuated(text: str, own: Spans, looks: list[shapes.Shape]) -> bool:
+    """Tell whether the article's paragraphs end in a stop; where they do not, a missing one says nothing."""
+    long = [span for span, look in zip(own, looks, strict=True) if span[1] - span[0] > 3 * SHORT and look != "item"]
+    ended = sum(any(sign in shapes.FULL_STOPS for sign in text[end - 3 : end]) for _, end in long)
+    return 2 * ended > len(long)
+
+
+def _last(text: str, run: Spans, before: shapes.Shape, *, related: bool) -> list[Verdict]:
+    """Judge short lines with nothing under them: a name signs the article, several titles are other stories."""
+    if before in ("intro", "item"):
+        return ["item"] * len(run)
+    line = text[slice(*run[0])]
+    if len(run) == 1:
+        words = [arabic.fold(line[start:end]) for start, end in arabic.words(line)]
+        bare = line.replace(" ", "").isalpha() and not any(word.startswith("\u0627\u0644") for word in words[:1])
+        return ["byline" if len(words) in NAME and bare and related else "paragraph"]
+    titles = [related and not shapes.connected(text[slice(*span)]) for span in run]
+    return ["related" if title else "paragraph" for title in titles]
+
+
+def _listed(text: str, run: Spans, before: Verdict, after: shapes.Shape) -> bool:
+    """Tell whether the lines of a run are rows of a list: beside other rows, or numbered."""
+    if len(run) == 1 and after != "item" and shapes.asks(text[slice(*run[0])]):
+        return False
+    return "item" in (before, after) or (
+        len(run) > 2 and 2 * sum(bool(shapes.NUMBERED.match(text, *span)) for span in run) > len(run)
+    )
+
+
+def _between(text: str, run: Spans, below: str, *, others: int, introduced: bool, related: bool) -> list[Verdict]:
+    """Judge short lines between paragraphs: one may head what is below, the rest name other stories."""
+    lines = [text[slice(*span)] for span in run]
+    likely = [shapes.likeness(line, below=below, others=others) for line in lines]
+    verdicts: list[Verdict] = [
+        "related" if related and not introduced and not shapes.connected(line) and not _asks_long(line) else "paragraph"
+        for line in lines
+    ]
+    least = 0.0 if len(run) == 1 or arabic.count_words(lines[-1]) < FEWEST_TITLED else SURE
+    head = len(run) - 1 if likely[-1] > least or likely[0] <= SURE else 0
+    if likely[head] > least and not shapes.connected(lines[head]) and _heads(lines[head], introduced=introduced):
+        verdicts[head] = "heading"
+    elif introduced:
+        verdicts = ["item"] * len(run)
+    return verdicts
+
+
+def _asks_long(line: str) -> bool:
+    return shapes.asks(line) and arabic.count_words(line) >= LONG_QUESTION
+
+
+def _heads(line: str, *, introduced: bool) -> bool:
+    # After "as follows:" a short line is the first row of a list unless it asks, quotes or counts.
+    if introduced:
+        return bool(shapes.NUMBERED.match(line)) or shapes.asks(line) or shapes.quoted(line)
+    return True
+
+
+def _teasers(text: str, own: Spans, looks: list[shapes.Shape]) -> int:
+    """Return how many of the last lines are standfirsts of other stories.
+
+    A page may end in a box of five: single sentences, none joined to the one before, that share few
+    words with the article above them.
+    """
+    tail = own[-TEASERS:]
+    if (
+        len(own) < TEASERS + 2
+        or looks[-TEASERS - 1] != "paragraph"
+        or looks[-TEASERS:].count("paragraph") < TEASERS - 2
+    ):
+        return 0
+    free = sum(_free(text[slice(*span)]) for span in tail)
+    if free not in MOST_SHARED:
+        return 0
+    above = _terms(text, own[0][0], tail[0][0])
+    shared = [len(terms & above) / max(len(terms), 1) for terms in (_terms(text, *span) for span in tail)]
+    return TEASERS if sum(shared) / TEASERS < MOST_SHARED[free] else 0
+
+
+def _free(line: str) -> bool:
+    words = line.count(" ") + 1
+    if shapes.NUMBERED.match(line) or shapes.COLON in line[: len(line) // 3]:
+        return False
+    return 10 <= words <= 80 and not shapes.connected(line) and not _SENTENCE_INSIDE.search(line)
+
+
+def _terms(text: str, start: int, end: int) -> set[str]:
+    return {_term(text[first:last]) for first, last in arabic.words(text, start, end) if last - first > 3}
+
+
+@lru_cache(maxsize=1 << 16)
+def _term(word: str) -> str:
+    return _PREFIX.sub("", arabic.fold(word))
