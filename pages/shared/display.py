@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from analysis.tables import Corpus
 
 Kind = Literal["person", "place", "organisation", "hit"]
-Opens = Literal["entities", "sources", "desks", "topics", "where", "words", "days", "article"]
+Field = Literal["entities", "sources", "desks", "topics", "where", "words", "days"]
+Opens = Field | Literal["article", "page.sections", "page.heading"]  # a widget of the page itself among them
 
 _HERE: Final = Path(__file__).parent
 # Everything that Streamlit's markdown gives a meaning to, links without brackets among them.
@@ -149,8 +150,10 @@ def card(name: str, title: str, share: str = "", data: pd.DataFrame | None = Non
         yield
 
 
-def chart(figure: go.Figure, *, name: str, opens: Opens | None = None, by: published.Bucket = "day") -> None:
-    """Show a figure with its text alternative; a click on a mark narrows the selection by the mark's id.
+def chart(
+    figure: go.Figure, *, name: str, opens: Opens | tuple[Field, Field] | None = None, by: published.Bucket = "day"
+) -> None:
+    """Show a figure with its text alternative; a click on a mark opens its id, on a cell of a matrix its two ids.
 
     `by` says how many days a mark of a timeline stands for.
     """
@@ -170,13 +173,15 @@ def table(
     name: str,
     columns: Mapping[str, str],
     opens: Opens | None = None,
-    ids: str = "key",
+    ids: str | Sequence[str] = "key",
     height: int | None = None,
     shares: Sequence[str] = (),
+    scores: Sequence[str] = (),
 ) -> None:
-    """Show rows as a table, the first column at the start side; a click on a row opens what `ids` names."""
+    """Show rows as a table; a click opens what `ids` names. `shares` (0..1) in per cent, `scores` with two decimals."""
     order = list(columns) if labels.direction() == "ltr" else list(columns)[::-1]
-    shown = {column: _column(said, share=column in shares) for column, said in columns.items()}
+    formats = {**dict.fromkeys(shares, "percent"), **dict.fromkeys(scores, "%.2f")}
+    shown = {column: _column(said, formats.get(column)) for column, said in columns.items()}
     settings: dict[str, Any] = {"hide_index": True, "column_config": shown, "column_order": order}
     if height:
         settings["height"] = height
@@ -184,7 +189,7 @@ def table(
         st.dataframe(rows[list(columns)], key=f"table-{name}", **settings)
         return
     key = f"table-{name}-{st.session_state.get('display.clicks', 0)}"
-    values = [str(value) for value in rows[ids].tolist()]
+    values = rows[[ids] if isinstance(ids, str) else list(ids)].astype(str).values.tolist()
     st.dataframe(
         rows[list(columns)], key=key, selection_mode="single-row",
         on_select=lambda: _picked(key, opens, values), **settings,
@@ -315,8 +320,8 @@ def _shown(piece: str) -> str:
     return html.escape(labels.clean(piece), quote=True)
 
 
-def _column(said: str, *, share: bool) -> Any:  # noqa: ANN401 - Streamlit's column settings have no public type
-    return st.column_config.NumberColumn(said, format="percent") if share else st.column_config.Column(said)
+def _column(said: str, form: str | None) -> Any:  # noqa: ANN401 - Streamlit's column settings have no public type
+    return st.column_config.NumberColumn(said, format=form) if form else st.column_config.Column(said)
 
 
 def _legend_item(kind: str, said: str) -> str:
@@ -334,7 +339,11 @@ def _chip(name: str, kind: Kind, number: str) -> str:
     return f'<li class="m-chip" title="{named}"><i class="m-shape m-{kind}"></i>{text(name)}{aside}</li>'
 
 
-def _clicked(key: str, opens: Opens, by: published.Bucket) -> None:
+def _clicked(key: str, opens: Opens | tuple[Field, Field], by: published.Bucket) -> None:
+    if isinstance(opens, tuple):
+        for field, chosen in zip(opens, next(iter(drawing.cells(st.session_state[key])), ()), strict=False):
+            _open(field, [chosen])
+        return
     ids = drawing.keys(st.session_state[key])
     if opens == "days":
         starts = [datetime.date.fromisoformat(one[:10]) for one in ids[:1]]
@@ -342,15 +351,17 @@ def _clicked(key: str, opens: Opens, by: published.Bucket) -> None:
     _open(opens, ids)
 
 
-def _picked(key: str, opens: Opens, values: Sequence[str]) -> None:
+def _picked(key: str, opens: Opens, values: Sequence[Sequence[str]]) -> None:
     rows = st.session_state[key]["selection"]["rows"]
-    _open(opens, [values[row] for row in rows if row < len(values)])
+    _open(opens, [value for row in rows if row < len(values) for value in values[row]])
 
 
 def _open(opens: Opens, ids: Sequence[str]) -> None:
     st.session_state["display.clicks"] = st.session_state.get("display.clicks", 0) + 1
     if ids and opens == "article":
         st.session_state["display.article"] = ids[0]
+    elif ids and opens.startswith("page."):
+        st.session_state[opens] = ids[0]
     elif ids:
         address.open_ids(opens, ids)
 
