@@ -153,10 +153,7 @@ def card(name: str, title: str, share: str = "", data: pd.DataFrame | None = Non
 def chart(
     figure: go.Figure, *, name: str, opens: Opens | tuple[Field, Field] | None = None, by: published.Bucket = "day"
 ) -> None:
-    """Show a figure with its text alternative; a click on a mark opens its id, on a cell of a matrix its two ids.
-
-    `by` says how many days a mark of a timeline stands for.
-    """
+    """Show a figure and its text alternative; a click opens a mark's id, a cell's two ids, or the days of `by`."""
     alt = labels.bare(drawing.alternative(figure))
     shared: dict[str, Any] = {"theme": None, "config": drawing.CONFIG, "alt": alt}
     if opens is None:
