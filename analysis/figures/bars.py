@@ -107,7 +107,7 @@ def histogram(
     bins = [_BIN[language].format(low=text.number(a), high=text.number(b)) for a, b in zip(starts, ends, strict=True)]
     if axis:
         frame.write(text.shown(axis, _way(frame)), xref="paper", yref="paper", x=0.5, y=0, yanchor="top", yshift=-24)
-        frame.bottom += 18
+        frame.bottom += 22
     marked = ""
     if mark is not None:
         marked = f"{mark_name} {text.number(mark)}".strip()

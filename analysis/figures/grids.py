@@ -11,7 +11,7 @@ from pandas import DataFrame
 from analysis import bidi
 from analysis.figures import text
 from analysis.figures.frame import PITCH, Frame, column, listed, numbers
-from analysis.figures.style import NAME_SIZE, SMALL_SIZE, Language, Look, Theme
+from analysis.figures.style import NAME_SIZE, SMALL_SIZE, Language, Look, Theme, ink_on, mixed
 
 _SENTENCE: Final[dict[Language, str]] = {
     "ar": "شبكة من {rows} في {columns} ({unit}): أعلى خانة {at} {value}.",
@@ -55,9 +55,8 @@ def matrix(
     depth = [(one - low) / ((high - low) or 1) for one in values]
     palette = frame.look.palette
     z: list[list[float | None]] = [[None] * len(across) for _ in down]
-    written = [[""] * len(across) for _ in down]
-    for (x, y), part, one in zip(places, depth, values, strict=True):
-        z[y][x], written[y][x] = part, text.shown(text.number(one, measure), "ltr")
+    for (x, y), part in zip(places, depth, strict=True):
+        z[y][x] = part
     ground = {
         "type": "heatmap",
         "z": z,
@@ -68,9 +67,6 @@ def matrix(
         "xgap": 2,
         "ygap": 2,
         "hoverinfo": "skip",
-        "text": written,
-        "texttemplate": "%{text}" if each >= _NUMBERED else "",
-        "textfont": {"size": SMALL_SIZE},
     }
     # Heat maps take no part in plotly's selections: a frame on each cell does, seen once it is chosen.
     cells = {
@@ -98,7 +94,7 @@ def matrix(
     )
     span = [-0.5, len(across) - 0.5]
     return frame.finished(
-        [ground, cells],
+        [ground, *(_figures(places, values, depth, frame, measure) if each >= _NUMBERED else []), cells],
         sentence,
         hovermode="closest",
         xaxis={**headings, "side": "top", "range": span[::-1] if frame.look.rtl else span},
@@ -111,6 +107,28 @@ def cells(event: Mapping[str, Any]) -> list[tuple[str, str]]:
     points = event.get("selection", {}).get("points", [])
     pairs = (point.get("customdata") for point in points)
     return list(dict.fromkeys((str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list | tuple)))
+
+
+def _figures(
+    places: list[tuple[int, int]], values: list[float], depth: list[float], frame: Frame, measure: text.Measure
+) -> list[dict[str, Any]]:
+    """Write the numbers, one trace for each ink: a choice dims the text of a trace that holds several."""
+    palette = frame.look.palette
+    inks = [ink_on(mixed(palette.pale, palette.accent, part), palette) for part in depth]
+    rows = list(zip(places, values, inks, strict=True))
+    return [
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": [x for (x, _), _, mine in rows if mine == ink],
+            "y": [y for (_, y), _, mine in rows if mine == ink],
+            "text": [text.shown(text.number(one, measure), "ltr") for _, one, mine in rows if mine == ink],
+            "textfont": {"size": SMALL_SIZE, "color": ink},
+            "unselected": {"textfont": {"color": ink}},
+            "hoverinfo": "skip",
+        }
+        for ink in dict.fromkeys(inks)
+    ]
 
 
 def _named(table: DataFrame, name: str, key: str | None) -> list[tuple[str, str]]:

@@ -99,7 +99,11 @@ def template(theme: Theme) -> dict[str, Any]:
         "linecolor": palette.hairline,
         "tickfont": {"size": SMALL_SIZE, "color": palette.quiet},
     }
-    dimmed = {"marker": {"opacity": 0.35}, "textfont": {"color": palette.quiet}}
+    # plotly 4.1 fails on a click when only what is not chosen has a style: give both.
+    chosen = {
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 0.35}, "textfont": {"color": palette.quiet}},
+    }
     return {
         "layout": {
             "font": {"family": FONT, "size": NAME_SIZE, "color": palette.ink},
@@ -122,8 +126,8 @@ def template(theme: Theme) -> dict[str, Any]:
             "barcornerradius": 2,
         },
         "data": {
-            "bar": [{"unselected": dimmed, "textfont": {"size": SMALL_SIZE, "color": palette.quiet}}],
-            "scatter": [{"unselected": dimmed}],
+            "bar": [{**chosen, "textfont": {"size": SMALL_SIZE, "color": palette.quiet}}],
+            "scatter": [chosen],
         },
     }
 

@@ -51,6 +51,7 @@ _WIDE: Final = re.compile("[\u062c-\u062e\u0633-\u0638\u0686MWmw%@\u2014]")
 _TAIL: Final = re.compile("[\u0628\u062a\u062b\u0641\u0643\u0644\u0646\u0649\u064a\u0633-\u0636](?![\u0620-\u06ff])")
 
 
+@lru_cache(maxsize=1 << 14)
 def shown(text: str, direction: bidi.Direction = "auto") -> str:
     """Give `text` as plotly may draw it: every line closed in itself, no markup left alive."""
     return bidi.isolate(text, direction).translate(_MARKUP).replace("\n", "<br>")
