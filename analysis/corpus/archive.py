@@ -207,15 +207,15 @@ def _faulty(entry: Entry, fault: str) -> Entry:
 
 def chunks(file: IO[bytes], entry: Packed, budget: Budget) -> Iterator[bytes]:
     """Stream one member's bytes, counting them against every cap and checking size and CRC at the end."""
-    _seek_data(file, entry.offset)
-    limits, packed = budget.limits, entry.packed
+    start = _seek_data(file, entry.offset)
+    limits = budget.limits
     stream = _inflated if entry.method == DEFLATED else _stored
     count, check = 0, 0
-    for piece in stream(file, packed, limits.chunk):
+    for piece in stream(file, entry.packed, limits.chunk):
         count += len(piece)
         budget.spent += len(piece)
-        if count > limits.ratio_from and count > limits.ratio * packed:
-            raise Refused("archive_bomb", bytes=count, packed=packed)
+        if count > limits.ratio_from and count > limits.ratio * (taken := file.tell() - start):
+            raise Refused("archive_bomb", bytes=count, packed=taken)
         if count > limits.member or budget.spent > limits.total:
             raise Refused("archive_large", bytes=count, limit=min(limits.member, limits.total))
         if count > entry.size:
@@ -228,13 +228,13 @@ def chunks(file: IO[bytes], entry: Packed, budget: Budget) -> Iterator[bytes]:
         raise Refused("archive_crc")
 
 
-def _seek_data(file: IO[bytes], offset: int) -> None:
+def _seek_data(file: IO[bytes], offset: int) -> int:
     file.seek(offset)
     head = file.read(_LOCAL.size)
     if len(head) < _LOCAL.size or not head.startswith(b"PK\3\4"):
         raise Refused("archive_damaged")
     *_, name_n, extra_n = _LOCAL.unpack(head)
-    file.seek(name_n + extra_n, 1)
+    return file.seek(name_n + extra_n, 1)
 
 
 def _stored(file: IO[bytes], left: int, step: int) -> Iterator[bytes]:

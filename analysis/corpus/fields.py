@@ -47,8 +47,12 @@ class Columns:
         places: dict[str, int] = {}
         for position, name in enumerate(names):
             places.setdefault(_folded(name), position)
-        found = {field: places[name] for field, name in self._override.items() if name in places}
-        taken = set(found.values())
+        found: dict[str, int] = {}
+        taken: set[int] = set()
+        for field, name in self._override.items():
+            if name in places and places[name] not in taken:
+                found[field] = places[name]
+                taken.add(places[name])
         for field, name in _known():
             place = places.get(name)
             if place is not None and field not in self._override and field not in found and place not in taken:

@@ -54,7 +54,6 @@ _REFUSED: Final = (
     (0, b"\xd0\xcf\x11\xe0", "an old Office document", "مستند Office قديم"),
     (0, b"{\\rtf", "an RTF document", "مستند RTF"),
 )
-# Two letters alone could begin a word: these count only where binary bytes follow.
 _REFUSED_IF_BINARY: Final = (
     (re.compile(rb"\x80[\x02-\x05][\x28-\x8c\x95c]"), "pickled data", "بيانات pickle"),
     (re.compile(rb"MZ"), "a program", "برنامج"),
@@ -95,7 +94,8 @@ def kind(source: Source, name: str, *, encoding: str | None = None) -> Kind:
 
 def _refuse_known(head: bytes) -> None:
     for place, signature, english, arabic in _REFUSED:
-        if head.startswith(signature, place):
+        # Letters alone could begin a word: they count only where binary bytes follow.
+        if head.startswith(signature, place) and not (signature.isalnum() and not _BINARY.search(head)):
             raise Refused("refused", kind=english, kind_ar=arabic)
     if _PICKLE_AS_TEXT.match(head) and head.rstrip().endswith(b"."):
         raise Refused("refused", kind="pickled data", kind_ar="بيانات pickle")

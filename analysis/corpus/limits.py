@@ -19,7 +19,7 @@ class Limits:
     member: int = 8 * GIB
     total: int = 32 * GIB
     # Deflated news shrinks 3 to 20 times, the most repetitive tables 60; zeros shrink 1,032 times.
-    ratio: int = 250
+    ratio: int = 150
     ratio_from: int = 8 * MIB
     members: int = 2_000_000
     line: int = 16 * MIB

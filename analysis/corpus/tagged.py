@@ -22,6 +22,8 @@ def records(pieces: Iterator[str], report: Report, columns: Columns, *, longest:
         line += before.count("\n")
         if stray := len(before.strip()):
             report.counts["outside_documents"] += stray
+        if not document:
+            continue
         place = f"line {line}"
         line += document.count("\n")
         if len(document) > longest:
