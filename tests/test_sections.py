@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -159,4 +160,73 @@ def test_headings_are_counted_over_their_spellings_and_shown_in_the_usual_one() 
     table = sections.headings(found, texts)
     assert table.to_dict("records") == [
         {"heading": "خلفيه الازمه", "display": "خلفية الأزمة", "count": 3, "articles": 3}
+    ]
+
+
+def test_a_question_of_an_interview_is_no_heading() -> None:
+    questions = [
+        "مراسلة: هل ستبدأ الخطة قريبا؟",
+        "الوزير: نعم، ستبدأ الخطة مطلع العام المقبل في العاصمة ثم في الولايات.",
+    ]
+    assert "heading" not in kinds(PARAGRAPH, *questions, *questions)
+
+
+def test_a_name_at_the_end_signs_the_article() -> None:
+    assert kinds(PARAGRAPH, SECOND, "سلمى البحري")[-1] == "byline"
+
+
+def test_a_dateline_on_a_line_of_its_own_is_furniture_and_in_a_paragraph_it_is_not() -> None:
+    dateline = "تونس، الجمهورية التونسية (وات)--"
+    assert kinds(dateline, PARAGRAPH)[0] == "dateline"
+    assert kinds(f"{dateline} {PARAGRAPH}")[0] == "paragraph"
+
+
+def test_a_box_of_other_stories_at_the_end_is_not_the_article() -> None:
+    box = [
+        "أكدت شركة الطيران وصول ثلاث طائرات حديثة إلى أسطولها خلال شهر مارس القادم.",
+        "فاز المنتخب بمباراته الودية الأخيرة أمام ضيفه بهدفين دون رد في ملعب رادس.",
+        "أعلن البنك المركزي خفض سعر الفائدة ربع نقطة مئوية للمرة الأولى منذ عامين.",
+        "توفي الممثل المسرحي الكبير بعد صراع طويل مع المرض عن عمر ناهز ثمانين سنة.",
+        "كشفت دراسة طبية حديثة عن فائدة النوم المبكر لصحة القلب والشرايين عند الكبار.",
+    ]
+    assert kinds(PARAGRAPH, SECOND, THIRD, *box) == ["paragraph"] * 3 + ["related"] * 5
+
+
+def test_paragraphs_that_go_on_about_the_same_story_are_no_box() -> None:
+    assert "related" not in kinds(PARAGRAPH, SECOND, THIRD, PARAGRAPH, SECOND, THIRD, PARAGRAPH)
+
+
+def recurring_corpus(line: str, *, times: int) -> pd.DataFrame:
+    texts = [article(*(f"{text} {number}" for text in (PARAGRAPH, SECOND, THIRD)), line) for number in range(times)]
+    return batch(*texts).assign(source="وكالة")
+
+
+def test_a_line_under_many_articles_of_a_source_is_proposed_with_its_count_and_examples() -> None:
+    line = "برنامج صباحي يقدمه لكم فريق الإذاعة كل يوم."
+    frame = recurring_corpus(line, times=4)
+    found = sections.recurring(sections.edges(frame), frame).iloc[0]
+    assert frame["text"][found["article"]][found["start"] : found["end"]] == line
+    assert (found["count"], found["share"], found["place"]) == (4, 1.0, "end")
+    assert bool(found["sure"])
+    assert found["examples"] == [0, 1, 2, 3]
+
+
+def test_copies_of_one_article_propose_nothing() -> None:
+    text = article(PARAGRAPH, SECOND, THIRD)
+    frame = batch(text, text, text, text).assign(source="وكالة")
+    assert sections.recurring(sections.edges(frame), frame).empty
+
+
+def test_a_line_accepted_below_articles_stays_where_it_leads_one() -> None:
+    accepted = frozenset({sections.key(PARAGRAPH, "end")})
+    lines = sections.split(article(PARAGRAPH, SECOND, PARAGRAPH), furniture=accepted)
+    assert [line.kind for line in lines] == ["paragraph", "paragraph", "learned"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " ", "---", "عنوان", "؟", "«»", "\u200f\n\u0640"])
+def test_any_text_has_lines_that_cover_it_in_order(text: str) -> None:
+    lines = sections.split(text)
+    assert all(left.end <= right.start for left, right in pairwise(lines))
+    assert [text[line.start : line.end] for line in lines] == [
+        part.strip() for part in text.split("\n") if part.strip()
     ]

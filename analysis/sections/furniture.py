@@ -82,6 +82,15 @@ def lexicon(path: Path = LEXICON) -> tuple[dict[str, list[Pattern]], dict[str, l
     return dict(anchored), dict(loose)
 
 
+# A place and an agency in brackets before a dash, on a line of their own.
+_DATELINE: Final = re.compile(r"[^.()]{0,60}\([^()]{2,30}\)\s*[-\u2010-\u2015]+\s*$")
+
+
+def dateline(line: str) -> bool:
+    """Tell whether a line is nothing but the place and the agency a story was filed from."""
+    return _DATELINE.fullmatch(line) is not None
+
+
 @cache
 def _loose_words(*, short: bool) -> tuple[str, ...]:
     kinds = lexicon()[1].items()

@@ -110,5 +110,8 @@ def _furniture(text: str, start: int, end: int, look: shapes.Shape, *, loose: bo
         return "rule", False
     if end - start > page.LONGEST:
         return None, False
-    found = page.match(text[start:end], word.group(), loose=loose, title=look != "paragraph")
+    line = text[start:end]
+    if look != "paragraph" and page.dateline(line):
+        return "dateline", False
+    found = page.match(line, word.group(), loose=loose, title=look != "paragraph")
     return (found.kind, found.marker) if found is not None else (None, False)

@@ -27,7 +27,8 @@ FACES: Final = (":)", ":(", ";)")
 _BULLET: Final = re.compile(r"\s*[-\u2010-\u2015*\u2022\u25cf\u25aa\u00b7\u25ba\u2726\u2714+]+\s*\S")
 NUMBERED: Final = re.compile(r"\s*[\d\u0660-\u0669]{1,2}\s*[-.)/\u2010-\u2015]+\s*[^\d\s]")
 _RATIO: Final = re.compile(
-    r"(?<!\d)\d{1,2}\s?[:/]\s?\d{1,2}(?!\d)|\s[-\u2013] [^-]*\d\s*$|\d{6}|:\s?[\d\u0660-\u0669]|\s[*/]|https?:|www\.|@"
+    r"(?<!\d)\d{1,2}\s?[:/]\s?\d{1,2}(?!\d)|\s[-\u2013] [^-]*\d\s*$|\d{6}|\s[*/]|https?:|www\.|@"
+    r"|:\s?[\d\u0660-\u0669]\S*(?:\s\S+){0,2}$"
 )
 
 Shape = Literal["paragraph", "intro", "title", "item"]

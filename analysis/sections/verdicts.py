@@ -16,6 +16,7 @@ Spans = list[tuple[int, int]]
 
 BELOW: Final = 3
 SHORT: Final = 45
+SENTENCE: Final = 80
 SURE: Final = 3.0
 # The title of a story is a clause: one of 147 had fewer words.
 FEWEST_TITLED: Final = 4
@@ -23,12 +24,14 @@ MOST_TITLED: Final = 6
 LONG_QUESTION: Final = 14
 LABEL: Final = " : "
 NAME: Final = range(2, 4)
+ARTICLE: Final = "\u0627\u0644"
 TEASERS: Final = 5
 # The more of the five begin anew, the more words they may share with the article above.
 MOST_SHARED: Final = {3: 0.15, 4: 0.3, 5: 0.4}
 _PREFIX: Final = re.compile(
     "^(?:\u0648?\u0627\u0644|[\u0628\u0641\u0643]\u0627\u0644|\u0644\u0644|[\u0648\u0628\u0644])(?=...)"
 )
+_SPEAKER: Final = re.compile(r"[^\s:]+(?:\s[^\s:]+)?\s?:\s")
 _SENTENCE_INSIDE: Final = re.compile(r"[.\u061f!]\s(?=.{12})")
 
 
@@ -81,7 +84,7 @@ def _judge_runs(
 
 def _labelled(text: str, rows: Spans) -> bool:
     """Tell whether lines that follow one another all read "name : what it is"."""
-    return all(LABEL in text[start : (start + end) // 2] for start, end in rows)
+    return all(LABEL in text[start : start + 2 * (end - start) // 3] for start, end in rows)
 
 
 def _titled(text: str, span: tuple[int, int]) -> bool:
@@ -92,22 +95,28 @@ def _titled(text: str, span: tuple[int, int]) -> bool:
 
 def _punctuated(text: str, own: Spans, looks: list[shapes.Shape]) -> bool:
     """Tell whether the article's paragraphs end in a stop; where they do not, a missing one says nothing."""
-    long = [span for span, look in zip(own, looks, strict=True) if span[1] - span[0] > 3 * SHORT and look != "item"]
+    long = [span for span, look in zip(own, looks, strict=True) if span[1] - span[0] > SENTENCE and look != "item"]
     ended = sum(any(sign in shapes.FULL_STOPS for sign in text[end - 3 : end]) for _, end in long)
     return 2 * ended > len(long)
 
 
 def _last(text: str, run: Spans, before: shapes.Shape, *, related: bool) -> list[Verdict]:
-    """Judge short lines with nothing under them: a name signs the article, several titles are other stories."""
+    """Judge short lines with nothing under them: a name signs the article, titles are other stories."""
     if before in ("intro", "item"):
         return ["item"] * len(run)
-    line = text[slice(*run[0])]
-    if len(run) == 1:
-        words = [arabic.fold(line[start:end]) for start, end in arabic.words(line)]
-        bare = line.replace(" ", "").isalpha() and not any(word.startswith("\u0627\u0644") for word in words[:1])
-        return ["byline" if len(words) in NAME and bare and related else "paragraph"]
-    titles = [related and not shapes.connected(text[slice(*span)]) for span in run]
+    if len(run) == 1 and _signs(text[slice(*run[0])]):
+        return ["byline" if related else "paragraph"]
+    titles = [related and _claims(text[slice(*span)]) for span in run]
     return ["related" if title else "paragraph" for title in titles]
+
+
+def _signs(line: str) -> bool:
+    words = [arabic.fold(line[start:end]) for start, end in arabic.words(line)]
+    return len(words) in NAME and line.replace(" ", "").isalpha() and not words[0].startswith(ARTICLE)
+
+
+def _claims(line: str) -> bool:
+    return arabic.count_words(line) > FEWEST_TITLED and not shapes.connected(line)
 
 
 def _listed(text: str, run: Spans, before: Verdict, after: shapes.Shape) -> bool:
@@ -129,11 +138,20 @@ def _between(text: str, run: Spans, below: str, *, others: int, introduced: bool
     ]
     least = 0.0 if len(run) == 1 or arabic.count_words(lines[-1]) < FEWEST_TITLED else SURE
     head = len(run) - 1 if likely[-1] > least or likely[0] <= SURE else 0
-    if likely[head] > least and not shapes.connected(lines[head]) and _heads(lines[head], introduced=introduced):
+    if len(run) == 1 and _spoken(lines[0]) and _spoken(below):
+        verdicts = ["paragraph"]
+    elif likely[head] > least and not shapes.connected(lines[head]) and _heads(lines[head], introduced=introduced):
         verdicts[head] = "heading"
+        if all(arabic.count_words(line) < FEWEST_TITLED for line in lines):
+            verdicts = ["heading"] * len(run)
     elif introduced:
         verdicts = ["item"] * len(run)
     return verdicts
+
+
+def _spoken(line: str) -> bool:
+    """Tell whether a line begins with its speaker, as questions and answers of an interview do."""
+    return bool(_SPEAKER.match(line))
 
 
 def _asks_long(line: str) -> bool:
