@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis import arabic
@@ -14,6 +15,9 @@ from analysis.tables import Corpus
 
 Order = Literal["newest", "oldest", "source", "title", "longest"]
 ORDERS: Final[tuple[Order, ...]] = ("newest", "oldest", "source", "title", "longest")
+
+
+Numbers = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -35,24 +39,21 @@ class Named:
     type: str
 
 
-def order(articles: pd.DataFrame, *, by: Order = "newest") -> np.ndarray:
+def order(articles: pd.DataFrame, *, by: Order = "newest") -> Numbers:
     """Return the numbers of the articles in a reading order; undated ones come last where dates decide."""
-    number = articles["article"].to_numpy()
-    if by in ("newest", "oldest"):
-        undated = articles["date"].isna().to_numpy()
-        when = np.where(undated, 0, articles["date"].to_numpy().astype("datetime64[s]").astype(np.int64))
-        return number[np.lexsort((number, when if by == "oldest" else -when, undated))]
-    if by == "longest":
-        return number[np.lexsort((number, -articles["words"].to_numpy()))]
-    keys = articles[by].astype(str).map(arabic.fold)
-    ranked = keys.argsort(kind="stable") if by == "title" else _by_source(articles, keys)
-    return number[np.asarray(ranked)]
-
-
-def _by_source(articles: pd.DataFrame, keys: pd.Series) -> np.ndarray:
-    newest = pd.Series(order(articles, by="newest")).reset_index().set_index(0)["index"]
-    place = newest.reindex(articles["article"]).to_numpy()
-    return np.lexsort((place, pd.factorize(keys, sort=True)[0], (keys == "").to_numpy()))
+    number: Numbers = articles["article"].to_numpy()
+    undated = articles["date"].isna().to_numpy()
+    when = np.where(undated, 0, articles["date"].to_numpy().astype("datetime64[s]").astype(np.int64))
+    keys: dict[Order, tuple[np.ndarray, ...]] = {
+        "newest": (number, -when, undated),
+        "oldest": (number, when, undated),
+        "longest": (number, -articles["words"].to_numpy()),
+    }
+    if by in ("source", "title"):
+        names = articles[by].astype(str)
+        rank, _ = pd.factorize(names.map(arabic.fold), sort=True)
+        keys[by] = (number, -when, undated, rank, (names == "").to_numpy())
+    return number[np.lexsort(keys[by])]
 
 
 def number(articles: pd.DataFrame, *, key: str) -> int:
@@ -112,6 +113,12 @@ def entities(corpus: Corpus, article: int) -> pd.DataFrame:
     times = rows["entity"].value_counts()
     table = corpus.entities.take(times.index)[["key", "name", "type"]].assign(mentions=times.to_numpy())
     return table.sort_values(["mentions", "name"], ascending=[False, True], ignore_index=True)
+
+
+def kinds(named: pd.DataFrame) -> dict[str, int]:
+    """Return how many mentions an article has of each type of entity."""
+    times = named.groupby(named["type"].astype(str))["mentions"].sum()
+    return {str(kind): int(count) for kind, count in times.items()}
 
 
 def topics(corpus: Corpus, article: int) -> pd.DataFrame:

@@ -1,9 +1,11 @@
-"""The report of a build and its tables in, small tables out: what was read, kept and turned away, and what is missing."""
+"""The report of a build and its tables in, small tables out: what was read and turned away, and what is missing."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import PurePath
 from typing import Final
 
@@ -83,12 +85,17 @@ def by_file(files: pd.DataFrame, rejections: pd.DataFrame, *, language: Language
     return rows[columns].assign(explanation=_sentences(told, language)).reset_index(drop=True)
 
 
+def in_trouble(files: pd.DataFrame) -> int:
+    """Count the files that were not kept whole, those passed over among them."""
+    return int((files["status"] != "kept").sum())
+
+
 def _sentences(rows: pd.DataFrame, language: Language) -> list[str]:
     columns = (rows[name].tolist() for name in ("file", "place", "reason", "detail"))
-    return [_sentence(*row, language) for row in zip(*columns, strict=True)]
+    return [_sentence(*row, language=language) for row in zip(*columns, strict=True)]
 
 
-def _sentence(file: str, place: str, reason: str, detail: str, language: Language) -> str:
+def _sentence(file: str, place: str, reason: str, detail: str, *, language: Language) -> str:
     if reason not in reasons.REASONS:
         return reason
     return reasons.say(reason, language, {**_details(detail), "file": file, "place": place or "file"})
@@ -114,16 +121,6 @@ def unread_dates(articles: pd.DataFrame) -> int:
     return int((articles["date"].isna() & (articles["date_text"] != "")).sum())
 
 
-def months(articles: pd.DataFrame) -> pd.DataFrame:
-    """Count dated articles by month and source: month (its first day), source, articles; the five largest sources."""
-    dated = articles[articles["date"].notna()]
-    month = dated["date"].dt.to_period("M").dt.to_timestamp()
-    source = dated["source"].astype(str)
-    largest = source.value_counts().head(5).index
-    grouped = pd.DataFrame({"month": month, "source": source.where(source.isin(largest), "\0rest")})
-    return grouped.value_counts(["month", "source"], sort=False).rename("articles").reset_index()
-
-
 def bare_months(articles: pd.DataFrame) -> int:
     """Count the months between the first and the last article in which there is none."""
     dates = articles["date"].dropna()
@@ -133,16 +130,21 @@ def bare_months(articles: pd.DataFrame) -> int:
     return int(held.max().ordinal - held.min().ordinal + 1 - held.nunique())
 
 
-def furniture(sentences: pd.DataFrame) -> dict[str, float]:
-    """Size up what was set aside as page furniture: sentences, words, articles, share of all words (0 to 1)."""
+@dataclass(frozen=True)
+class Furniture:
+    """How much was set aside: sentences, words, articles with any, share of all words (0 to 1)."""
+
+    sentences: int
+    words: int
+    articles: int
+    share: float
+
+
+def furniture(sentences: pd.DataFrame) -> Furniture:
+    """Size up what was set aside as page furniture."""
     aside = sentences[(sentences["part"] == "trailer").to_numpy()]
-    words = int(aside["words"].sum())
-    return {
-        "sentences": len(aside),
-        "words": words,
-        "articles": int(aside["article"].nunique()),
-        "share": words / max(int(sentences["words"].sum()), 1),
-    }
+    words, every = int(aside["words"].sum()), int(sentences["words"].sum())
+    return Furniture(len(aside), words, int(aside["article"].nunique()), words / max(every, 1))
 
 
 def furniture_lines(sentences: pd.DataFrame, texts: pa.ChunkedArray, *, top: int = 40) -> pd.DataFrame:
@@ -172,3 +174,8 @@ def _form(line: str) -> str:
 def origin(path: str) -> str:
     """Return the last part of where a corpus came from: its name, and nothing of the server's folders."""
     return PurePath(path).name
+
+
+def made(moment: str) -> date:
+    """Return the day on which a version was made."""
+    return datetime.fromisoformat(moment).date()

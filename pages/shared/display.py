@@ -59,7 +59,7 @@ def label(outside: str) -> str:
 
 def dress() -> None:
     """Lay down the look and the direction of the reader's language."""
-    sheet = _sheet("display.css") + (_sheet("rtl.css") if labels.direction() == "rtl" else "")
+    sheet = _sheet("display.css") + _sheet("reading.css") + (_sheet("rtl.css") if labels.direction() == "rtl" else "")
     st.html(f"<style>{sheet}</style>")
 
 
@@ -80,7 +80,7 @@ def head(title: str, question: str, *, reads: bool = True) -> None:
         )
         if reads and left.n:
             with st.container(width="content", key="read"):
-                link(labels.say("selection.read"), page="search")
+                link(labels.say("selection.read"), page="article")
 
 
 def note(ours: str) -> None:
@@ -173,12 +173,12 @@ def table(
     ids: str | Sequence[str] = "key",
     height: int | None = None,
     shares: Sequence[str] = (),
-    scores: Sequence[str] = (),
+    formats: Mapping[str, str] | None = None,
 ) -> None:
-    """Show rows as a table; a click opens what `ids` names. `shares` (0..1) in per cent, `scores` with two decimals."""
+    """Show rows as a table; a click opens what `ids` names. `shares` (0..1) in per cent, `formats` as `%.2f`."""
     order = list(columns) if labels.direction() == "ltr" else list(columns)[::-1]
-    formats = {**dict.fromkeys(shares, "percent"), **dict.fromkeys(scores, "%.2f")}
-    shown = {column: _column(said, formats.get(column)) for column, said in columns.items()}
+    forms = {**dict.fromkeys(shares, "percent"), **(formats or {})}
+    shown = {column: _column(said, forms.get(column)) for column, said in columns.items()}
     settings: dict[str, Any] = {"hide_index": True, "column_config": shown, "column_order": order}
     if height:
         settings["height"] = height

@@ -82,6 +82,13 @@ def month_of(date: datetime.date) -> Line:
     return Line(f"{month(date.month)} {date.year}")
 
 
+def period(start: datetime.date, bucket: str) -> Line:
+    """Return the name of a bucket of time by its first day: يناير 2025, the week of 6 January 2025."""
+    if bucket in {"week", "quarter"}:
+        return say(f"content.{bucket}", day=start)
+    return {"day": day, "month": month_of}.get(bucket, lambda first: Line(first.year))(start)
+
+
 def month(number: int) -> Line:
     """Return the name of a month, 1 to 12."""
     return Line(_chosen(counted.MONTHS[number - 1]))

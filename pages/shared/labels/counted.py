@@ -18,6 +18,10 @@ NOUNS: Final[dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str
         ("لا أقسام", "قسم واحد", "قسمان", "{n} أقسام", "{n} قسمًا", "{n} قسم"),
         ("{n} section", "{n} sections"),
     ),
+    "headings": (
+        ("لا عناوين", "عنوان واحد", "عنوانان", "{n} عناوين", "{n} عنوانًا", "{n} عنوان"),
+        ("{n} heading", "{n} headings"),
+    ),
     "sentences": (
         ("لا جمل", "جملة واحدة", "جملتان", "{n} جمل", "{n} جملة", "{n} جملة"),
         ("{n} sentence", "{n} sentences"),
@@ -61,6 +65,14 @@ NOUNS: Final[dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str
     "records": (
         ("لا سجلات", "سجل واحد", "سجلان", "{n} سجلات", "{n} سجلًا", "{n} سجل"),
         ("{n} record", "{n} records"),
+    ),
+    "hits": (
+        ("لا مواضع", "موضع واحد", "موضعان", "{n} مواضع", "{n} موضعًا", "{n} موضع"),
+        ("{n} place", "{n} places"),
+    ),
+    "months": (
+        ("لا أشهر", "شهر واحد", "شهران", "{n} أشهر", "{n} شهرًا", "{n} شهر"),
+        ("{n} month", "{n} months"),
     ),
     "days": (
         ("لا أيام", "يوم واحد", "يومان", "{n} أيام", "{n} يومًا", "{n} يوم"),

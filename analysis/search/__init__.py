@@ -8,9 +8,8 @@ match, and only those are scanned.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import ClassVar, Final, Literal
 
 import numpy as np
@@ -20,27 +19,33 @@ import pyarrow.compute as pc
 
 from analysis import arabic
 from analysis.messages import MarsadError
+from analysis.search.spelling import IN_A_WORD, LEVELS, Key, Level, odd_signs, spans
 
-Level = Literal["folded", "exact"]
 Order = Literal["article", "newest", "oldest", "before", "after"]
-Key = Callable[[str], str]
 
-LEVELS: Final[tuple[Level, ...]] = ("folded", "exact")
 ORDERS: Final[tuple[Order, ...]] = ("article", "newest", "oldest", "before", "after")
 MOST_WORDS: Final = 40
 MOST_COMPARED: Final = 10_000
+MOST_EXPORTED: Final = 1_000
+__all__ = [
+    "LEVELS",
+    "MOST_COMPARED",
+    "MOST_EXPORTED",
+    "ORDERS",
+    "Level",
+    "Query",
+    "Results",
+    "SearchError",
+    "find",
+    "lines",
+    "parse",
+    "results",
+    "spans",
+]
+
 HITS: Final = ("article", "sentence", "start", "end")
 
 _QUOTED: Final = re.compile('"([^"]*)"?|\u201c([^\u201d]*)\u201d?|\u00ab([^\u00bb]*)\u00bb?|(\\S[^\\s"\u201c\u00ab]*)')
-_LETTER: Final = f"[{arabic.LETTERS}]"
-_TRAILING: Final = f"[{arabic.INSIDE}]*+(?!{_LETTER})"
-_BETWEEN: Final = f"[^{arabic.LETTERS}]++"
-_IN_A_WORD: Final = re.compile(f"[{arabic.LETTERS}{arabic.INSIDE}]")
-_WEIGHTLESS: Final = "".join(
-    re.findall(f"[{arabic.ZERO_WIDTH}{arabic.BIDI_CONTROLS}]", "".join(map(chr, range(0x10000))))
-)
-# Folded words of these alone can be spelt out as a pattern; others are found by folding every word.
-_SPELLABLE: Final = re.compile("[0-9a-z\u0621-\u064a]+")
 _NEIGHBOURS: Final = 3
 _SIGHT: Final = 48
 
@@ -109,7 +114,7 @@ def find(
     if not len(candidates):
         return _table(np.empty((0, 4), dtype=np.int64))
     chosen = texts.take(pa.array(candidates))
-    pieces = list(zip(candidates.tolist(), chosen.to_pylist(), _has_odd(chosen), strict=True))
+    pieces = list(zip(candidates.tolist(), chosen.to_pylist(), _odd(chosen), strict=True))
     first, *others = (_located(_scanned(term, asked, pieces), sentences) for term in asked.terms)
     for other in others:
         first = first[np.isin(first[:, 1], other[:, 1])]
@@ -138,6 +143,10 @@ def _scanned(term: tuple[str, ...], query: Query, pieces: list[tuple[int, str, b
     return np.array(places, dtype=np.int64).reshape(-1, 3)
 
 
+def _odd(texts: pa.ChunkedArray) -> list[bool]:
+    return pc.match_substring_regex(texts, odd_signs().pattern).to_pylist()  # type: ignore[no-any-return]
+
+
 def _located(places: np.ndarray, sentences: pd.DataFrame) -> np.ndarray:
     """Give each place its sentence; drop those that lie in none, or across two."""
     article = sentences["article"].to_numpy().astype(np.int64)
@@ -155,102 +164,47 @@ def _table(rows: np.ndarray) -> pd.DataFrame:
     return pd.DataFrame(rows.astype(np.int32), columns=list(HITS))
 
 
-def spans(
-    text: str,
-    term: tuple[str, ...],
-    *,
-    level: Level = "folded",
-    start: int = 0,
-    end: int | None = None,
-    odd: bool | None = None,
-) -> Iterator[tuple[int, int]]:
-    """Give the spans of a word, or of the words of a phrase one after another, in a text.
-
-    `odd` says whether the text holds signs that pattern alone cannot judge, if that is known already.
-    """
-    key: Key = arabic.fold if level == "folded" else str
-    wanted = tuple(key(word) for word in term)
-    if level == "exact" and not all(word in text for word in term):
-        return
-    odd = _odd().search(text) is not None if odd is None else odd
-    pattern, stop = _pattern(wanted, level, odd=odd), len(text) if end is None else end
-    if len(wanted) == 1 and not odd:
-        yield from _words(pattern, wanted[0], key, text, start, stop)
-        return
-    groups = range(1, len(wanted) + 1)
-    while match := pattern.search(text, start, stop):
-        start = match.start() + 1
-        tokens = [_token(text, *match.span(group), alone=group == 1) for group in groups]
-        if all(key(text[first:last]) == word for (first, last), word in zip(tokens, wanted, strict=True)):
-            yield tokens[0][0], tokens[-1][1]
-
-
-def _words(
-    pattern: re.Pattern[str], wanted: str, key: Key, text: str, start: int, stop: int
-) -> Iterator[tuple[int, int]]:
-    size = len(wanted) if key is str or _SPELLABLE.fullmatch(wanted) else -1
-    for match in pattern.finditer(text, start, stop):
-        first, last = match.span()
-        # Of the same length it is the same letter by letter; anything more has to be folded and compared.
-        if last - first != size:
-            first, last = _token(text, first, last, alone=False)
-            if key(text[first:last]) != wanted:
-                continue
-        yield first, last
-
-
-def _token(text: str, start: int, end: int, *, alone: bool) -> tuple[int, int]:
-    """Return the whole word that a match is, or stands in."""
-    if alone and start and _IN_A_WORD.match(text[start - 1]):
-        run = start
-        while run and _IN_A_WORD.match(text[run - 1]):
-            run -= 1
-        return next((span for span in arabic.words(text, run, end) if span[1] > start), (start, start))
-    if text[end - 1] in _WEIGHTLESS:
-        end = start + len(text[start:end].rstrip(_WEIGHTLESS))
-    return start, end
-
-
-@cache
-def _spellings() -> tuple[dict[str, str], str]:
-    """Return the letters that fold to each letter, and those that fold to several or to none."""
-    single: dict[str, str] = {}
-    odd = ""
-    for letter in re.findall(_LETTER, "".join(map(chr, range(0x10000)))):
-        folded = arabic.fold(letter)
-        if len(folded) == 1:
-            single[folded] = single.get(folded, "") + letter
-        else:
-            odd += letter
-    return single, odd
-
-
-def _has_odd(texts: pa.ChunkedArray) -> list[bool]:
-    return pc.match_substring_regex(texts, _odd().pattern).to_pylist()  # type: ignore[no-any-return]
-
-
-@cache
-def _odd() -> re.Pattern[str]:
-    # Letters that fold to several or to none, and signs of a word's inside that no letter precedes.
-    return re.compile(f"[{_spellings()[1]}]|(?:^|[^{arabic.LETTERS}{arabic.INSIDE}])[{arabic.INSIDE}]")
-
-
-@cache
-def _pattern(wanted: tuple[str, ...], level: Level, *, odd: bool) -> re.Pattern[str]:
-    """Return the pattern of words one after another; where spelling is too free for one, of any words."""
-    spelt = (re.escape(word) if level == "exact" else _spelt(word, odd=odd) for word in wanted)
-    before = arabic.LETTERS if odd else arabic.LETTERS + arabic.INSIDE
-    return re.compile(f"(?<![{before}])" + _BETWEEN.join(f"({word}{_TRAILING})" for word in spelt))
-
-
-def _spelt(form: str, *, odd: bool) -> str:
-    if odd or not _SPELLABLE.fullmatch(form):
-        return f"{_LETTER}[{arabic.LETTERS}{arabic.INSIDE}]*+"
-    single = _spellings()[0]
-    return f"[{arabic.INSIDE}]*+".join(f"[{single.get(letter, letter)}]" for letter in form)
-
-
 # Order and context
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a query finds: its places in a reading order, their spread, and the first of them in context."""
+
+    hits: pd.DataFrame
+    by_source: pd.DataFrame
+    by_month: pd.DataFrame
+    concordance: pd.DataFrame
+
+    @property
+    def articles(self) -> int:
+        """How many articles hold a hit."""
+        return int(self.hits["article"].nunique())
+
+    @property
+    def sources(self) -> int:
+        """How many sources have a hit."""
+        return int((self.by_source["hits"] > 0).sum())
+
+
+def results(
+    sentences: pd.DataFrame,
+    word_counts: pd.DataFrame,
+    words: pd.DataFrame,
+    texts: pa.ChunkedArray,
+    articles: pd.DataFrame,
+    *,
+    query: str,
+    level: Level = "folded",
+    by: Order = "article",
+) -> Results:
+    """Find a query, order the places and say how they spread; see `find`, `ordered`, `by_source`, `by_month`."""
+    hits = find(sentences, word_counts, words, texts, query=query, level=level)
+    hits = hits.iloc[ordered(hits, articles, texts, by=by)].reset_index(drop=True)
+    shown = lines(hits.head(MOST_EXPORTED), texts, query=query, level=level)
+    about = articles.set_index("article")[["id", "title", "source", "date"]].reindex(shown["article"])
+    concordance = about.reset_index(drop=True).assign(**{name: shown[name] for name in ("before", "hit", "after")})
+    return Results(hits, by_source(hits, articles), by_month(hits, articles), concordance)
 
 
 def ordered(hits: pd.DataFrame, articles: pd.DataFrame, texts: pa.ChunkedArray, *, by: Order = "article") -> np.ndarray:
@@ -309,14 +263,14 @@ def _sight(text: str, start: int, end: int, width: int) -> tuple[int, int]:
     high = min(len(text) if stop < 0 else stop, end + width)
     if low and text[low - 1] != "\n":
         low = next((span[0] for span in arabic.words(text, low, start) if not _joined(text, span[0])), start)
-    if high < len(text) and text[high] != "\n" and _IN_A_WORD.match(text[high]):
-        while high > end and _IN_A_WORD.match(text[high - 1]):
+    if high < len(text) and text[high] != "\n" and IN_A_WORD.match(text[high]):
+        while high > end and IN_A_WORD.match(text[high - 1]):
             high -= 1
     return low, high
 
 
 def _joined(text: str, at: int) -> bool:
-    return at > 0 and bool(_IN_A_WORD.match(text[at - 1]))
+    return at > 0 and bool(IN_A_WORD.match(text[at - 1]))
 
 
 # Spread

@@ -1,0 +1,34 @@
+"""Add: bring a corpus in, by upload or from a folder of this machine; built behind the pages, with progress."""
+
+import streamlit as st
+
+from pages.shared import arrivals, building, display, labels
+
+say = labels.say
+
+display.head(say("page.add"), say("add.question"), reads=False)
+under_way = st.container()
+
+by_upload, by_place = (
+    st.tabs([say("add.by_upload"), say("add.by_place")])
+    if arrivals.on_this_machine()
+    else (
+        st.container(),
+        None,
+    )
+)
+with (
+    by_upload,
+    display.card(
+        "upload",
+        title=say("add.private"),
+        share=say("add.accepts", files=labels.count("files", building.MOST_FILES), size=building.MOST_BYTES // 2**20),
+    ),
+):
+    arrivals.upload()
+    display.quiet(say("add.again"))
+if by_place is not None:
+    with by_place, display.card("place", title=say("add.private"), share=say("add.place_about")):
+        arrivals.place()
+with under_way:
+    arrivals.under_way()

@@ -1,0 +1,105 @@
+"""Search: where a word or a phrase stands in the selected articles, each place in its context."""
+
+import streamlit as st
+
+from analysis import figures, search
+from pages.shared import display, labels, paging, reading, selected
+
+say = labels.say
+now = selected.now()
+
+display.head(say("page.search"), say("search.question"))
+if not now.n:
+    display.nothing_selected()
+
+wide, narrow, order = display.columns(6, 2, 2)
+query = wide.text_input(
+    say("search.find"), key="find", bind="query-params", max_chars=2000, placeholder=say("search.hint"), type="search",
+)  # fmt: skip
+level = narrow.selectbox(
+    say("search.level"), search.LEVELS, key="level", bind="query-params", help=say("search.level_help"),
+    format_func=lambda one: say(f"search.{one}"),
+)  # fmt: skip
+by = order.selectbox(
+    say("search.order"), search.ORDERS, key="order", bind="query-params",
+    format_func=lambda one: say(f"search.by.{one}"),
+)  # fmt: skip
+
+if not query.strip():
+    display.empty(say("search.start"), say("search.start_hint"))
+    st.stop()
+
+found = selected.measure(
+    search.results, "sentences", "word_counts", "corpus.words", "corpus.texts", "articles",
+    query=query, level=level, by=by,
+)  # fmt: skip
+hits, several = len(found.hits), len(search.parse(query).terms) > 1
+if not hits:
+    display.empty(say("search.none", query=query[:80]), say("search.none_hint"))
+    st.stop()
+
+display.figures(
+    display.Figure(say("search.hits"), labels.number(hits), say("search.hits_aside")),
+    display.Figure(
+        say("search.articles"),
+        labels.number(found.articles),
+        say("search.articles_aside", share=labels.percent(found.articles / now.n)),
+    ),
+    display.Figure(say("search.each"), labels.number(hits / found.articles, places=1), say("search.each_aside")),
+    display.Figure(
+        say("search.sources"),
+        labels.number(found.sources),
+        say("search.sources_aside", n=labels.count("sources", len(found.by_source))),
+    ),
+)
+
+shown = paging.window(hits, name="hits", of=(query, level, by, repr(now.selection)))
+with display.card(
+    "kwic",
+    title=say("search.lines", query=query[:80]),
+    share=say(
+        "search.first_of" if several else "search.lines_share",
+        n=labels.count("hits", hits),
+        most=labels.number(min(search.MOST_EXPORTED, hits)),
+    ),
+    data=found.concordance,
+):
+    if by in ("before", "after") and hits > search.MOST_COMPARED:
+        display.note(say("search.not_compared", most=search.MOST_COMPARED))
+    page = found.hits[shown]
+    reading.concordance(
+        search.lines(page, now.corpus.texts, query=query, level=level),
+        now.corpus.articles.iloc[page["article"].to_numpy()],
+        name="hits",
+    )
+    paging.turn(shown, hits, name="hits")
+
+left, right = display.columns(3, 2)
+dated = int(found.by_month["hits"].sum())
+if dated:
+    with (
+        left,
+        display.card(
+            "when",
+            title=say("search.when"),
+            share=say("search.when_share", n=labels.count("hits", dated)),
+            data=found.by_month,
+        ),
+    ):
+        display.chart(
+            figures.timeline(
+                found.by_month, when="month", value="hits", bucket="month", unit=say("search.hits"), **display.look()
+            ),
+            name="when",
+            opens="days",
+            by="month",
+        )
+with right, display.card("whence", title=say("search.whence"), share=say("search.whence_share"), data=found.by_source):
+    display.chart(
+        figures.ranked_bars(
+            found.by_source.head(12), label="source", value="share", measure="share", unit=say("search.share"),
+            **display.look(),
+        ),
+        name="whence",
+        opens="sources",
+    )  # fmt: skip

@@ -1,0 +1,215 @@
+"""Articles as they are read: a list of them, words in their context, one article with its parts and marks.
+
+The reading half of `display`: what comes from a corpus is escaped by the functions of that module.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from analysis import article as one
+from analysis.tables import Corpus
+from pages.shared import address, display, labels
+from pages.shared.display import Kind, Mark
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+KINDS: Final[tuple[Kind, ...]] = ("person", "place", "organisation")
+_SHAPES: Final[Mapping[str, str]] = {"person": "●", "place": "◆", "organisation": "■"}
+
+
+# Lists
+
+
+def articles(rows: pd.DataFrame, *, name: str) -> None:
+    """Show articles as a list: title, the way in; then source, date, desk and length."""
+    for number, row in enumerate(rows.to_dict("records")):
+        with st.container(gap=None, key=f"item-{name}-{number}"):
+            display.link(_title(row["title"]), page="article", a=row["id"])
+            display.quiet(_join([*_whence(row), labels.count("words", int(row["words"]))]))
+
+
+def concordance(rows: pd.DataFrame, about: pd.DataFrame, *, name: str) -> None:
+    """Show words in context, one line each: what comes before stands at the start side of the hit, what follows after.
+
+    The hit keeps its own spelling; the lines are Arabic, so they run from right to left in either language.
+    """
+    with st.container(gap=None, key=f"kwic-{name}"):
+        cited = about.to_dict("records")
+        for number, (row, source) in enumerate(zip(rows.to_dict("records"), cited, strict=True)):
+            with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"kwicline-{number}"):
+                st.html(_line_in_context(row))
+                display.link(
+                    _join(_whence(source, desk=False)) or _title(source["title"]), page="article", a=source["id"]
+                )
+
+
+def _line_in_context(row: Mapping[str, Any]) -> str:
+    before, hit, after = (str(row[part]) for part in ("before", "hit", "after"))
+    marks = [Mark(start, end, "hit") for start, end in row["others"]]
+    edge, rest = len(before), len(before) + len(hit)
+    left = [mark for mark in marks if mark.end <= edge]
+    right = [Mark(mark.start - rest, mark.end - rest, "hit") for mark in marks if mark.start >= rest]
+    return (
+        '<p class="m-kwic" dir="rtl">'
+        f"<span><bdi>{display.marked(_flat(before), left)}</bdi></span>"
+        f"<span><mark>{display.marked(_flat(hit), ())}</mark>"
+        f"<bdi>{display.marked(_flat(after), right)}</bdi></span></p>"
+    )
+
+
+def _flat(piece: str) -> str:
+    # Same length, so that marks keep their places.
+    return piece.translate(_BREAKS)
+
+
+_BREAKS: Final = dict.fromkeys(map(ord, "\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+
+
+# One article
+
+
+def heading(row: Mapping[str, Any]) -> None:
+    """Open the page of an article: its title, then where and when and by whom."""
+    said = " · ".join(display.line(part) for part in [*_whence(row), *_author(row)])
+    st.html(
+        f'<header class="m-head m-article-head"><h1 dir="auto">{display.text(_title(row["title"]))}</h1>'
+        f'<p class="m-selection">{said}</p></header>'
+    )
+
+
+def contents(sections: pd.DataFrame) -> None:
+    """Show how an article is built: its sections, each a way to its place in the text."""
+    rows = zip(sections["section"].tolist(), sections["heading"].tolist(), sections["words"].tolist(), strict=True)
+    lead = display.line(labels.say("part.lead"))
+    items = "".join(
+        f'<li><a href="#m-section-{int(section)}">{display.text(said) if said else lead}</a>'
+        f"<small>{display.line(labels.count('words', int(words)))}</small></li>"
+        for section, said, words in rows
+    )
+    st.html(f'<ol class="m-contents">{items}</ol>')
+
+
+def marks(counts: Mapping[str, int]) -> list[str]:
+    """Draw the switches that mark people, places and organisations in the text, and return which are on."""
+    offered = [kind for kind in KINDS if counts.get(kind)]
+    if not offered:
+        return []
+    chosen = st.pills(
+        labels.say("article.marks"), offered, default=offered, selection_mode="multi", key="article.kinds",
+        format_func=lambda kind: f"{_SHAPES[kind]} {labels.say(f'types.{kind}')} {counts[kind]}",
+        label_visibility="collapsed", persist_state="session",
+    )  # fmt: skip
+    return list(chosen or [])
+
+
+def body(corpus: Corpus, article: int, *, kinds: Collection[str], abstract: str = "") -> None:
+    """Show the text of an article at a reading measure: headings, marked names, page furniture greyed."""
+    text, named = corpus.text(article), [mark for mark in one.named(corpus, article) if mark.type in kinds]
+    paragraphs = one.paragraphs(corpus, article)
+    pieces, seen = [], set()
+    for paragraph in paragraphs:
+        tag = "h2" if paragraph.part == "heading" else "p"
+        here = "" if paragraph.section in seen or paragraph.section < 0 else f' id="m-section-{paragraph.section}"'
+        seen.add(paragraph.section)
+        inside = [
+            Mark(max(mark.start - paragraph.start, 0), mark.end - paragraph.start, mark.type)  # type: ignore[arg-type]
+            for mark in named
+            if mark.start < paragraph.end and mark.end > paragraph.start
+        ]
+        said = display.marked(text[paragraph.start : paragraph.end], inside)
+        pieces.append(f'<{tag} class="m-{html.escape(paragraph.part)}" dir="auto"{here}>{said}</{tag}>')
+    before = f'<p class="m-abstract" dir="auto">{display.text(abstract)}</p>' if abstract else ""
+    st.html(f'<article class="m-text">{before}{"".join(pieces)}</article>')
+
+
+def steps(corpus: Corpus, before: int, after: int, *, place: int, of: int) -> None:
+    """Draw the way to the articles before and after in the selection, and to the list of them all."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="steps"):
+        _step("article.before", corpus, before)
+        where = labels.say("article.place", place=place, total=of) if place else labels.say("article.outside")
+        display.link(where, page="article", a="")
+        _step("article.after", corpus, after)
+
+
+def original(url: str) -> None:
+    """Offer the way to the article's own page, if its address is one that a browser may follow."""
+    safe = one.web_address(url)
+    if safe:
+        host = safe.partition("://")[2].partition("/")[0]
+        st.link_button(display.label(labels.say("article.original", host=host)), safe, type="tertiary")
+    elif url:
+        display.quiet(labels.say("article.unsafe", address=url[:200]))
+
+
+def _step(key: str, corpus: Corpus, article: int) -> None:
+    if article >= 0:
+        display.link(labels.say(key), page="article", a=str(corpus.articles["id"].iloc[article]))
+
+
+def shares(rows: pd.DataFrame, *, label: str, share: str) -> None:
+    """Show a few names, each with its share as a number and as a bar."""
+    items = "".join(
+        f"<li><span>{display.text(str(said))}</span><b>{display.line(labels.percent(part, places=0))}</b>"
+        f'<i style="--part: {min(max(float(part), 0.0), 1.0):.3f}"></i></li>'
+        for said, part in zip(rows[label].tolist(), rows[share].tolist(), strict=True)
+    )
+    st.html(f'<ul class="m-shares">{items}</ul>')
+
+
+def definitions(*rows: tuple[str, str]) -> None:
+    """Show a few facts: the name of each, and what it is."""
+    items = "".join(f"<dt>{display.line(name)}</dt><dd>{display.line(said)}</dd>" for name, said in rows)
+    st.html(f'<dl class="m-definitions">{items}</dl>')
+
+
+def names(rows: pd.DataFrame) -> None:
+    """Show whom an article names; a choice keeps the articles that name it too."""
+    if rows.empty:
+        display.quiet(labels.say("article.no_names"))
+        return
+    keys = rows["key"].tolist()
+    said = {
+        row["key"]: f"{_SHAPES[row['type']]} {row['name']} · {row['mentions']:,}" for row in rows.to_dict("records")
+    }
+    with st.container(key="names"):
+        st.pills(
+            labels.say("article.names"), keys, key="article.named", label_visibility="collapsed",
+            format_func=lambda key: display.label(said[key]), on_change=_keep,
+        )  # fmt: skip
+
+
+def _keep() -> None:
+    chosen = st.session_state.pop("article.named", None)
+    if chosen:
+        address.narrow(entities=[chosen])
+
+
+# Pieces
+
+
+def _whence(row: Mapping[str, Any], *, desk: bool = True) -> list[str]:
+    date = row["date"]
+    dated = labels.day(date) if date == date and date is not None else labels.say("article.undated")
+    return [
+        *([str(row["source"])] if row["source"] else []),
+        dated,
+        *([str(row["desk"])] if desk and row["desk"] else []),
+    ]
+
+
+def _author(row: Mapping[str, Any]) -> Sequence[str]:
+    return [labels.say("article.by", author=str(row["author"]))] if row["author"] else []
+
+
+def _title(title: str) -> str:
+    return title if title.strip() else labels.say("article.untitled")
+
+
+def _join(parts: Sequence[str]) -> labels.Line:
+    return labels.Line(" · ".join(part if isinstance(part, labels.Line) else labels.isolate(part) for part in parts))
