@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -62,6 +63,28 @@ class Buckets:
                 "share": value / under,
             }
         )
+
+
+@dataclass(frozen=True)
+class Peak:
+    """A bucket in which one series stands out: whose it is, its first day and its value there."""
+
+    name: str
+    start: datetime.date
+    value: float
+
+
+def peak(spread: pd.DataFrame, *, name: str, value: str = "share", least: int = 10) -> Peak | None:
+    """Return the highest value of all series, if it is worth telling: at least half as high again as its own middle.
+
+    Buckets with fewer than `least` articles are passed over, since one article would make a peak there.
+    """
+    solid = spread[spread["articles"] >= least]
+    if solid["when"].nunique() < 3 or not solid[value].max() > 0:
+        return None
+    top = solid.loc[solid[value].idxmax()]
+    middle = solid.loc[solid[name] == top[name], value].median()
+    return Peak(str(top[name]), top["when"].date(), float(top[value])) if top[value] >= 1.5 * middle else None
 
 
 def fitting(articles: pd.DataFrame, *, most: int = 60, least: float = 2.0) -> Bucket:

@@ -1,3 +1,5 @@
+import datetime
+
 import pandas as pd
 import pytest
 
@@ -66,3 +68,16 @@ def test_a_total_of_its_own_can_stand_under_the_shares() -> None:
     cut = calendar.buckets(dated("2025-01-01", "2025-02-01"), bucket="month")
     spread = cut.spread(article=[0, 1], series=[0, 0], weights=[3, 5], series_count=1, totals=[30, 0])
     assert spread["share"].tolist() == [0.1, 5.0]
+
+
+def series(*shares: float, articles: int = 10) -> pd.DataFrame:
+    months = pd.to_datetime(["2025-01-01", "2025-02-01", "2025-03-01"])
+    return pd.DataFrame({"when": months, "name": "س", "articles": articles, "share": shares})
+
+
+def test_a_peak_is_told_when_it_stands_out_in_a_bucket_that_can_be_trusted() -> None:
+    assert calendar.peak(series(0.2, 0.4, 0.1), name="name") == calendar.Peak("س", datetime.date(2025, 2, 1), 0.4)
+    assert calendar.peak(series(0.2, 0.29, 0.2), name="name") is None
+    assert calendar.peak(series(0.2, 0.4, 0.1, articles=9), name="name") is None
+    assert calendar.peak(series(0, 0, 0), name="name") is None
+    assert calendar.peak(series(0.1, 0.2, 0.1).iloc[:2], name="name") is None

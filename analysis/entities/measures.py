@@ -154,10 +154,13 @@ def listed(
     by: Literal["mentions", "articles"] = "articles",
     kind: str = "",
     like: str = "",
+    without: tuple[str, ...] = (),
     top: int = 300,
 ) -> pd.DataFrame:
-    """Return the top of a `ranking`: of one type, of the names that hold what a reader typed, in any spelling."""
+    """Return the top of a `ranking`: of one type, of the names that hold what a reader typed, some left out."""
     table = ranking(mentions, entities, by=by, of=of)
+    if without:
+        table = table[~table["key"].isin(without)]
     if kind:
         table = table[table["type"] == kind]
     if like.strip():

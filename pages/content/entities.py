@@ -1,0 +1,182 @@
+"""Entities: whom and what the selected articles name, where in the article, when, and with whom."""
+
+import streamlit as st
+
+from analysis import calendar, entities, figures
+from pages.shared import controls, display, evidence, labels, selected
+
+say, look = labels.say, display.look()
+now = selected.now()
+chosen = now.selection.entities
+
+display.head(say("page.entities"), say("entities.question"))
+if not now.n:
+    display.nothing_selected()
+
+# What is named at all
+
+totals = selected.measure(entities.totals, "mentions", "corpus.entities").set_index("type")
+every = labels.count("articles", now.n)
+mentions = int(totals["mentions"].sum())
+if not mentions:
+    display.empty(say("entities.none"), say("entities.none_hint"), clear=True)
+    st.stop()
+display.figures(
+    *[
+        display.Figure(
+            say(f"types.{row.Index}"),
+            labels.number(row.entities),
+            say(
+                "entities.kinds_aside",
+                mentions=labels.count("mentions", row.mentions),
+                articles=labels.count("articles", row.articles),
+            ),
+        )
+        for row in totals.itertuples()
+    ],
+    display.Figure(
+        say("entities.per_article"),
+        labels.number(mentions / now.n, places=1),
+        say("entities.per_article_aside", articles=every),
+    ),
+)
+with controls.row():
+    kinds = {"all": say("entities.all_types"), **{kind: say(f"types.{kind}") for kind in totals.index}}
+    kind = controls.switch("type", kinds, said=say("entities.type")).replace("all", "")
+    ways = {one: say(f"entities.by_{one}") for one in ("articles", "mentions")}
+    by = controls.switch("count_by", ways, said=say("entities.count_by"))
+if not chosen:
+    display.quiet(say("entities.try"))
+
+# Who, and where in the article
+
+left, right = display.columns(1, 1)
+ranking = selected.measure(
+    entities.listed, "mentions", "corpus.entities", of=now.n, by=by, kind=kind, without=chosen, top=14
+)
+names = selected.names_of(now.corpus).entities
+called = labels.join([names.get(key, key) for key in chosen])
+with left:
+    title = say("entities.who")
+    if len(ranking) and by == "articles":
+        first = {"name": ranking["name"].iloc[0], "share": labels.percent(ranking["share"].iloc[0])}
+        title = say("entities.who_beside", chosen=called, **first) if chosen else say("entities.who_first", **first)
+    with display.card("who", title=title, share=say(f"entities.who_{by}", n=every), data=ranking):
+        if len(ranking):
+            bars = figures.ranked_bars(
+                ranking, label="name", value=by, key="key", kind="type", unit=say(f"content.{by}"), **look
+            )
+            display.chart(bars, name="who", opens="entities")
+        else:
+            display.quiet(say("empty.card"))
+with right:
+    places = selected.measure(entities.placing, "mentions", "corpus.entities", kind=kind, top=12)
+    ends = len(places) > 1 and places["early"].iloc[0] > places["late"].iloc[0]
+    ends = ends and places["early"].iloc[-1] < places["late"].iloc[-1] and not now.selection.where
+    title = (
+        say("entities.placing_ends", first=places["name"].iloc[0], last=places["name"].iloc[-1])
+        if ends
+        else say("entities.placing")
+    )
+    with display.card("placing", title=title, share=say("entities.placing_share"), data=places):
+        if now.selection.where:
+            display.quiet(say("entities.placing_where"))
+        elif len(places):
+            dumbbell = figures.dumbbell(
+                places, label="name", first="early", second="late", key="key",
+                first_name=say("entities.early"), second_name=say("entities.late"), **look,
+            )  # fmt: skip
+            display.chart(dumbbell, name="placing", opens="entities")
+        else:
+            display.quiet(say("empty.card"))
+
+# When
+
+bucket = selected.measure(calendar.fitting, "articles")
+dated = selected.measure(
+    entities.timeline, "mentions", "articles", "corpus.entities", by=bucket, without=chosen, kind=kind, top=4
+)
+if len(dated):
+    peak = calendar.peak(dated, name="name")
+    title = (
+        say(
+            "entities.when_peak",
+            name=peak.name,
+            when=labels.period(peak.start, bucket),
+            share=labels.percent(peak.value, places=0),
+        )
+        if peak
+        else say("entities.when")
+    )
+    with display.card("when", title=title, share=say("entities.when_share"), data=dated):
+        lines = figures.timeline(
+            dated, when="when", value="share", series="name", form="lines", bucket=bucket, measure="share",
+            unit=say("content.share"), **look,
+        )  # fmt: skip
+        display.chart(lines, name="when", opens="days", by=bucket)
+
+# With whom, and in which sentences
+
+pairs = selected.measure(entities.together, "mentions", "corpus.entities", keys=chosen, top=200)
+if chosen:
+    quoted = selected.measure(entities.passages, "mentions", "sentences", "corpus", keys=chosen, top=6)
+    left, right = display.columns(1, 1)
+    with left, display.card("pairs", title=say("entities.pairs"), share=say("entities.pairs_share"), data=pairs):
+        if len(pairs):
+            beside = display.named(pairs, "right_type", "type")
+            several = {"left_name": say("entities.first")} if len(chosen) > 1 else {}
+            display.table(
+                beside, name="pairs", opens="entities", ids="right_key", height=460, formats={"npmi": "%.2f"},
+                columns={
+                    **several,
+                    "right_name": say("entities.beside"),
+                    "label": say("entities.kind"),
+                    "together": say("entities.together"),
+                    "npmi": say("entities.npmi"),
+                },
+            )  # fmt: skip
+        else:
+            display.quiet(say("entities.pairs_none"))
+    with (
+        right,
+        display.card("passages", title=say("entities.passages", names=called), share=say("entities.passages_share")),
+    ):
+        display.types_legend()
+        evidence.sentences(quoted, name="entities")
+        display.link(say("entities.passages_all"), page="search")
+elif len(pairs):
+    best = {"left": pairs["left_name"].iloc[0], "right": pairs["right_name"].iloc[0]}
+    title = say("entities.pairs_first", **best, times=labels.count("sentences", int(pairs["together"].iloc[0])))
+    with display.card("pairs", title=title, share=say("entities.pairs_share"), data=pairs):
+        display.table(
+            pairs, name="pairs", opens="entities", ids=("left_key", "right_key"), height=360, formats={"npmi": "%.2f"},
+            columns={
+                "left_name": say("entities.first"),
+                "right_name": say("entities.second"),
+                "together": say("entities.together"),
+                "npmi": say("entities.npmi"),
+            },
+        )  # fmt: skip
+
+# All of them
+
+typed = controls.typed("entities", said=say("content.search"))
+table = selected.measure(entities.listed, "mentions", "corpus.entities", of=now.n, by=by, kind=kind, like=typed)
+shown, of = labels.number(len(table)), labels.count("entities", int(totals["entities"].sum()))
+with display.card(
+    "all", title=say("entities.table"), share=say("entities.table_share", shown=shown, n=of, articles=every), data=table
+):
+    if len(table):
+        display.table(
+            display.named(table, "type", "type"), name="all", opens="entities", height=420, shares=("share", "lead"),
+            columns={
+                "name": say("entities.name"),
+                "label": say("entities.kind"),
+                "articles": say("content.articles"),
+                "share": say("content.share"),
+                "mentions": say("content.mentions"),
+                "lead": say("entities.lead"),
+            },
+        )  # fmt: skip
+    else:
+        display.quiet(say("content.nothing_like", typed=typed))
