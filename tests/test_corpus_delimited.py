@@ -29,6 +29,11 @@ def test_the_delimiter_is_found(mark: str) -> None:
     assert report.notes["delimiter"] == mark
 
 
+def test_a_delimiter_that_is_told_is_taken() -> None:
+    kept, _, _ = rows("sep=|\ntext|a,b,c,d,e\nنص|1\n")
+    assert [row.values for row in kept] == [{"text": "نص"}]
+
+
 def test_quoted_fields_hold_commas_quotes_and_lines() -> None:
     kept, lost, _ = rows('title,text\n"أ, ب","قال ""نعم""\nثم مضى"\nج,د\n')
     assert [row.values["text"] for row in kept] == ['قال "نعم"\nثم مضى', "د"]

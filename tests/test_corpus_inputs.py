@@ -1,6 +1,7 @@
 import os
 import pickle
 import struct
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -54,6 +55,32 @@ def test_a_zip_alone_or_in_a_folder_gives_its_members(tmp_path: Path) -> None:
     assert passed(alone) == {"LICENSE": "documentation", "__MACOSX/x": "hidden"}
     assert len({item.fingerprint for item in alone.items}) == 3
     assert pickle.loads(pickle.dumps(within)).items == within.items
+
+
+def test_a_link_in_a_zip_is_not_followed(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+        link = zipfile.ZipInfo("passwd.txt")
+        link.create_system, link.external_attr = 3, 0o120777 << 16
+        file.writestr(link, "/etc/passwd")
+    survey = corpus.survey(tmp_path / "a.zip")
+    assert (survey.items, passed(survey)) == ((), {"passwd.txt": "link"})
+
+
+def test_folders_nested_deeper_than_calls_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for depth in range(1500):
+        monkeypatch.chdir("d" if depth else tmp_path)
+        Path("d").mkdir()
+    found = corpus.survey(tmp_path).items
+    monkeypatch.undo()
+    # Python's own way to remove a tree calls itself once for every folder.
+    subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)
+    assert found == ()
+
+
+def test_only_a_file_or_folder_is_a_corpus(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(corpus.CorpusError, match="ordinary file"):
+        corpus.survey(tmp_path / "pipe")
 
 
 def test_a_fingerprint_follows_the_content(tmp_path: Path) -> None:

@@ -156,6 +156,14 @@ def test_odd_characters_follow_the_policy_and_are_counted(tmp_path: Path) -> Non
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("declared", ["utf-8", "windows-1252", "no-such"])
+def test_a_page_that_declares_a_wrong_encoding_is_read_right(tmp_path: Path, declared: str) -> None:
+    page = f'<html><head><meta charset="{declared}"></head><body><p>{NEWS}</p></body></html>'
+    read = everything(written(tmp_path / "a.html", page.encode("cp1256")))
+    assert read.articles["text"][0].startswith("أعلنت الوزارة اليوم")
+    assert read.articles["encoding"][0] == "windows-1256"
+
+
 def test_what_a_writer_chose_stays(tmp_path: Path) -> None:
     text = "كـــتاب ك\u200cت\u200dا\u200bب\ufeff \u202eعكس\u202c ﷺ ﻻ ی ک ١٢ \u2067x\u2069"
     assert everything(written(tmp_path / "a.txt", text)).articles["text"][0] == text

@@ -1,6 +1,8 @@
 import datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.corpus.reasons import Refused
 from analysis.corpus.records import article, as_text, first_sentence
@@ -76,3 +78,22 @@ def test_a_first_sentence_is_cut_at_a_word() -> None:
     assert len(long) <= 121
     assert long.endswith("كلمة…")
     assert first_sentence("ن" * 500) == "ن" * 120 + "…"
+
+
+ODD = st.text(
+    st.characters(exclude_categories=[]) | st.sampled_from("اأإآلﷺﻻ\u0640\u064e\u200f\u202e\u2067\u200c\r\n\x00")
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ODD, ODD)
+def test_whatever_is_read_can_be_stored_and_its_title_cut_from_it(title: str, body: str) -> None:
+    try:
+        row, _ = made(title=title, text=body, longest=10_000)
+    except Refused:
+        return
+    text = str(row["text"])
+    assert text.encode().decode() == text
+    assert not row["titled"] or text[: row["title_end"]] == row["title"]
+    assert not set(text) & set("\x00\r\u2028\x0b")
+    assert made(title=title, text=body, longest=10_000)[0]["id"] == row["id"]

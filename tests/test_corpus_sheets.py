@@ -95,8 +95,10 @@ def test_a_damaged_workbook_is_refused() -> None:
 
 
 def test_only_a_workbook_is_one() -> None:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as file:
-        file.writestr("word/document.xml", "<x/>")
-    assert sheets.is_workbook(io.BytesIO(SIMPLE))
-    assert not sheets.is_workbook(made)
+    assert sheets.content(io.BytesIO(SIMPLE)) == "workbook"
+    for names, expected in ((["word/document.xml"], "archive"), (["[Content_Types].xml", "word/x"], "document")):
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as file:
+            for name in names:
+                file.writestr(name, "<x/>")
+        assert sheets.content(made) == expected

@@ -8,6 +8,7 @@ goes on from the next.
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Generator, Iterator
 from typing import Final
@@ -19,6 +20,8 @@ from analysis.corpus.reasons import Refused
 from analysis.corpus.report import Found, Lost, Report
 
 DELIMITERS: Final = ",;\t|"
+# Excel's own way to name the delimiter, in a line before the header.
+_TOLD: Final = re.compile(f"sep=([{DELIMITERS}])", re.IGNORECASE)
 _LONGEST_ROW_LINES: Final = 5_000
 
 Row = tuple[int, list[str]]
@@ -28,7 +31,7 @@ Fault = tuple[str, dict[str, str | int]]
 def records(lines: Iterator[Line], report: Report, columns: Columns, *, limits: Limits) -> Iterator[Found | Lost]:
     """Give every row under the header, or why it is lost."""
     reader = _Rows(lines, limits)
-    header_line, header = reader.header()
+    header_line, header = reader.header(columns)
     report.notes["delimiter"] = reader.delimiter
     if len(header) > limits.columns:
         raise Refused("columns_many", place=f"line {header_line}", found=len(header), limit=limits.columns)
@@ -86,16 +89,21 @@ class _Rows:
         self._row: list[Line] = []
         self.delimiter = ","
 
-    def header(self) -> Row:
+    def header(self, columns: Columns) -> Row:
+        """Return the first line that says anything, after choosing or being told the delimiter."""
+        told = ""
         for line in self._lines:
             if line.overlong:
                 raise Refused("line_long", place=f"line {line.number}", limit=self._limits.line)
-            if line.text.strip():
-                self.delimiter = delimiter(line.text, Columns())
+            if match := _TOLD.fullmatch(line.text):
+                told = match[1]
+            elif line.text.strip():
+                self.delimiter = told or delimiter(line.text, columns)
                 return line.number, _split(line.text, self.delimiter)
         raise Refused("empty")
 
     def rows(self, width: int) -> Iterator[Row | Lost]:
+        """Give the rows below the header."""
         csv.field_size_limit(self._limits.field)
         while True:
             reader = csv.reader(self._feed(), delimiter=self.delimiter, strict=True)

@@ -40,9 +40,9 @@ _ARTICLE: Final = re.compile("(?<![\u0621-\u064a])[\u0628\u0641\u0648]?\u0627\u0
 _MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 
-# Arabic in UTF-8 is pairs of a byte from D8 to DB (C2 or C3 when misread twice) and a byte from 80 to BF. Misread, half
+# Arabic in UTF-8 is pairs of a byte from D8 or D9 (C2 or C3 when misread twice) and a byte from 80 to BF. Misread, half
 # of a text's characters are the few that the first bytes stand for; in sound text these are three in a hundred.
-_LEADS: Final = b"\xc2\xc3\xd8\xd9\xda\xdb"
+_LEADS: Final = b"\xc2\xc3\xd8\xd9"
 _LEAST_LEADS: Final = 0.2
 _CERTAIN: Final = 3
 _MOST_REPLACED: Final = 0.05
@@ -164,7 +164,7 @@ def _misreading(text: str) -> tuple[str, int]:
         leads, tails = _halves(table)
         seen = sum(map(text.count, leads))
         # Counting a few letters is cheap; only a text that has many of them is looked at closely.
-        if seen > 1 and seen >= _LEAST_LEADS / 4 * len(text):
+        if seen > 1 and seen >= _LEAST_LEADS / 2 * len(text):
             odd = [character for character in text if character > "\x7f"]
             if min(seen, sum(character in tails for character in odd)) >= _LEAST_LEADS * len(odd):
                 return table, seen

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.corpus import archive, names
 from analysis.corpus.limits import LIMITS, Limits
 from analysis.corpus.reasons import CorpusError, Refused
-from analysis.corpus.report import FILE_COLUMNS, files_table
+from analysis.corpus.report import files_table
 
 _BLOCK: Final = 1 << 20
 _ZIP: Final = b"PK"
@@ -63,8 +63,7 @@ def survey(path: Path, *, limits: Limits = LIMITS) -> Survey:
             items.append(found)
         else:
             over.append(found)
-    passed_over = files_table(over) if over else pd.DataFrame(columns=list(FILE_COLUMNS))
-    return Survey(tuple(items), passed_over)
+    return Survey(tuple(items), files_table(over))
 
 
 def _found(path: Path, limits: Limits) -> Iterator[Item | dict[str, object]]:
@@ -73,36 +72,46 @@ def _found(path: Path, limits: Limits) -> Iterator[Item | dict[str, object]]:
     except OSError as error:
         raise CorpusError("missing", path=str(path)) from error
     if path.is_dir():
-        for file, name in _walk(path, ""):
+        for file, name in _walk(path):
             yield from _surveyed(file, name, limits) if isinstance(file, Path) else [_over(name, file)]
-    else:
+    elif path.is_file():
         yield from _surveyed(path, names.shown(path.name), limits, alone=True)
+    else:
+        raise CorpusError("not_a_file", file=str(path))
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[Path | str, str]]:
+def _walk(root: Path) -> Iterator[tuple[Path | str, str]]:
     """Give every path under a folder with its shown name, or in its place the reason to pass over it."""
-    try:
-        with os.scandir(folder) as listing:
-            found = sorted(listing, key=lambda entry: entry.name)
-    except OSError:
-        yield "unreadable", prefix or names.shown(folder.name)
-        return
-    for entry in found:
-        name = prefix + names.shown(entry.name)
-        reason = names.passed_over(names.shown(entry.name))
-        if entry.is_symlink():
-            yield "link", name
-        elif entry.is_dir(follow_symlinks=False):
-            if reason == "hidden":
-                yield reason, name + "/"
+    waiting = [(root, "")]
+    # A list rather than recursion: folders may be nested deeper than Python calls.
+    while waiting:
+        path, name = waiting.pop()
+        if name and not name.endswith("/"):
+            yield path, name
+            continue
+        try:
+            with os.scandir(path) as listing:
+                found = sorted(listing, key=lambda entry: entry.name, reverse=True)
+        except OSError:
+            yield "unreadable", name or names.shown(path.name)
+            continue
+        for entry in found:
+            shown = name + names.shown(entry.name)
+            folder = entry.is_dir(follow_symlinks=False)
+            reason = _left_out(entry, folder=folder)
+            if reason:
+                yield reason, shown + "/" * folder
             else:
-                yield from _walk(Path(entry.path), name + "/")
-        elif not entry.is_file(follow_symlinks=False):
-            yield "not_a_file", name
-        elif reason:
-            yield reason, name
-        else:
-            yield Path(entry.path), name
+                waiting.append((Path(entry.path), shown + "/" * folder))
+
+
+def _left_out(entry: os.DirEntry[str], *, folder: bool) -> str:
+    if entry.is_symlink():
+        return "link"
+    if not folder and not entry.is_file(follow_symlinks=False):
+        return "not_a_file"
+    reason = names.passed_over(names.shown(entry.name))
+    return "" if folder and reason != "hidden" else reason
 
 
 def _over(name: str, reason: str, size: int = 0) -> dict[str, object]:

@@ -156,10 +156,11 @@ def _records(
 
 def _workbook(source: Source, item: Item, report: Report, columns: Columns) -> Iterator[Found | Lost]:
     with source.seekable() as file:
-        if not sheets.is_workbook(file):
+        content = sheets.content(file)
+        if content != "workbook":
             report.format = ""
-            raise Refused("archive_nested" if item.member >= 0 else "refused", kind="an Office document",
-                          kind_ar="مستند Office")  # fmt: skip
+            code = "refused" if content == "document" else "archive_nested"
+            raise Refused(code, kind="an Office document", kind_ar="مستند Office")
         file.seek(0)
         yield from sheets.records(file, report, columns, limits=source.limits)
 

@@ -16,7 +16,7 @@ from analysis.corpus.report import Found, Report
 
 _LONGEST_TITLE: Final = 120
 _SENTENCE_WITHIN: Final = 2000
-_FOR_PEOPLE: Final = ("name", "text", "title", "value", "#text", "$t")
+_FOR_PEOPLE: Final = ("name", "text", "title", "value", "#text", "$t", "$date")
 
 
 def article(found: Found, report: Report, *, defaults: Mapping[str, str], longest: int) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import IO, Final
+from typing import IO, Final, Literal
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
@@ -36,10 +36,12 @@ def records(file: IO[bytes], report: Report, columns: Columns, *, limits: Limits
         raise Refused("table_broken", kind="XLSX", error=f"{type(error).__name__} {error}"[:200]) from error
 
 
-def is_workbook(file: IO[bytes]) -> bool:
-    """Tell a workbook from any other ZIP by what is in it."""
+def content(file: IO[bytes]) -> Literal["workbook", "document", "archive"]:
+    """Tell a workbook from another Office document and from any other ZIP by what is in it."""
     found = {entry.raw_name for entry in archive.entries(file)}
-    return _WORKBOOK in found and _CONTENT_TYPES in found
+    if _CONTENT_TYPES not in found:
+        return "archive"
+    return "workbook" if _WORKBOOK in found else "document"
 
 
 def _check_parts(file: IO[bytes], limits: Limits) -> None:
