@@ -64,11 +64,12 @@ def why(files: pd.DataFrame, rejections: pd.DataFrame, *, language: Language) ->
     return table.sort_values(["times", "reason"], ascending=[False, True], ignore_index=True)
 
 
-def troubles(rejections: pd.DataFrame, *, language: Language, most: int = 2000) -> pd.DataFrame:
-    """List rejected records: file, place, record, explanation; the first `most` in the order of reading."""
-    rows = rejections.head(most)
+def troubles(files: pd.DataFrame, rejections: pd.DataFrame, *, language: Language, most: int = 2000) -> pd.DataFrame:
+    """List rejected records and files passed over: file, place, record, explanation; the first `most`."""
+    over = files.loc[files["status"] == "passed over", ["file", "reason", "detail"]].assign(place="file", record=0)
+    rows = pd.concat([rejections, over], ignore_index=True).head(most)
     return rows[["file", "record"]].assign(
-        place=[reasons.place(place, language) for place in rows["place"].tolist()],
+        place=[reasons.place(place or "file", language) for place in rows["place"].tolist()],
         explanation=_sentences(rows, language),
     )
 

@@ -182,9 +182,9 @@ class Results:
         return int(self.hits["article"].nunique())
 
     @property
-    def sources(self) -> int:
-        """How many sources have a hit."""
-        return int((self.by_source["hits"] > 0).sum())
+    def sources(self) -> pd.DataFrame:
+        """Return the named sources that have a hit."""
+        return self.by_source[(self.by_source["source"] != "") & (self.by_source["hits"] > 0)]
 
 
 def results(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import arrivals, building, display, labels
+from pages.shared import arrivals, building, display, labels, reading
 
 say = labels.say
 
@@ -22,9 +22,15 @@ with (
     display.card(
         "upload",
         title=say("add.private"),
-        share=say("add.accepts", files=labels.count("files", building.MOST_FILES), size=building.MOST_BYTES // 2**20),
+        share=say(
+            "add.accepts",
+            formats=arrivals.formats(),
+            files=labels.count("files", building.MOST_FILES),
+            size=building.MOST_BYTES // 2**20,
+        ),
     ),
 ):
+    reading.uploader()
     arrivals.upload()
     display.quiet(say("add.again"))
 if by_place is not None:

@@ -34,7 +34,9 @@ display.figures(
     display.Figure(
         say("health.lacking_dates"),
         labels.number(undated),
-        say("health.lacking_dates_aside", n=selected.measure(health.unread_dates, "corpus.articles")),
+        say("health.lacking_dates_aside", n=selected.measure(health.unread_dates, "corpus.articles"))
+        if undated
+        else say("health.all_dated"),
     ),
 )
 
@@ -47,15 +49,7 @@ with display.card(
     data=why,
 ):
     if len(why):
-        display.table(
-            why,
-            name="why",
-            columns={
-                "example": say("health.reason_said"),
-                "times": say("health.reason_times"),
-                "files": say("health.reason_files"),
-            },
-        )
+        reading.tally(why, said="example", times="times")
 
 left, right = display.columns(3, 2)
 dated = len(corpus.articles) - undated
@@ -92,7 +86,7 @@ with (
         data=lacking,
     ),
 ):
-    reading.shares(missing, label="label", share="share")
+    reading.shares(missing, label="label", share="share", value="articles")
 
 furniture = selected.measure(health.furniture, "corpus.sentences")
 lines = selected.measure(health.furniture_lines, "corpus.sentences", "corpus.texts")
@@ -109,15 +103,17 @@ with display.card(
     data=lines,
 ):
     if len(lines):
-        display.table(
-            lines,
-            name="furniture",
-            columns={
-                "line": say("health.line"),
-                "times": say("health.line_times"),
-                "articles": say("health.articles"),
-            },
-        )
+        reading.tally(lines.head(12), said="line", times="times", ours=False)
+
+troubles = selected.measure(health.troubles, "corpus.files", "corpus.rejections", language=language)
+if len(troubles):
+    with display.card(
+        "records",
+        title=say("health.records"),
+        share=say("health.records_share", shown=min(len(troubles), 50), total=len(troubles)),
+        data=troubles,
+    ):
+        reading.tally(troubles.head(50), said="explanation")
 
 files = display.named(
     selected.measure(health.by_file, "corpus.files", "corpus.rejections", language=language), "status", "health.status"
@@ -126,10 +122,10 @@ trouble = selected.measure(health.in_trouble, "corpus.files")
 total = labels.count("files", len(corpus.files))
 with display.card(
     "files",
-    title=say("health.files_trouble", n=labels.count("files", trouble), total=total)
+    title=say("health.files_trouble", n=labels.count("files", trouble), total=len(corpus.files))
     if trouble
     else say("health.files_none", n=total),
-    share=say("health.files_share", shown=len(files), total=len(corpus.files)),
+    share=say("health.files_share", shown=min(len(files), 500), total=len(corpus.files)),
     data=files,
 ):
     display.table(
@@ -138,7 +134,6 @@ with display.card(
         columns={
             "file": say("health.file"),
             "label": say("health.status"),
-            "explanation": say("health.explanation"),
             "read": say("health.file_read"),
             "kept": say("health.file_kept"),
             "rejected": say("health.file_rejected"),
@@ -148,24 +143,6 @@ with display.card(
         },
         height=380,
     )
-
-if account["rejected"]:
-    troubles = selected.measure(health.troubles, "corpus.rejections", language=language)
-    with display.card(
-        "records",
-        title=say("health.records"),
-        share=say("health.records_share", shown=len(troubles), total=len(corpus.rejections)),
-        data=troubles,
-    ):
-        display.table(
-            troubles.head(500),
-            name="records",
-            columns={
-                "file": say("health.file"),
-                "place": say("health.place"),
-                "explanation": say("health.explanation"),
-            },
-        )
 
 left, right = display.columns(1, 1)
 formats = selected.measure(health.formats, "corpus.files")

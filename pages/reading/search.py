@@ -48,8 +48,8 @@ display.figures(
     display.Figure(say("search.each"), labels.number(hits / found.articles, places=1), say("search.each_aside")),
     display.Figure(
         say("search.sources"),
-        labels.number(found.sources),
-        say("search.sources_aside", n=labels.count("sources", len(found.by_source))),
+        labels.number(len(found.sources)),
+        say("search.sources_aside", n=len(found.by_source)),
     ),
 )
 
@@ -60,7 +60,7 @@ with display.card(
     share=say(
         "search.first_of" if several else "search.lines_share",
         n=labels.count("hits", hits),
-        most=labels.number(min(search.MOST_EXPORTED, hits)),
+        export=say("search.exported", most=search.MOST_EXPORTED) if hits > search.MOST_EXPORTED else "",
     ),
     data=found.concordance,
 ):
@@ -94,12 +94,16 @@ if dated:
             opens="days",
             by="month",
         )
-with right, display.card("whence", title=say("search.whence"), share=say("search.whence_share"), data=found.by_source):
-    display.chart(
-        figures.ranked_bars(
-            found.by_source.head(12), label="source", value="share", measure="share", unit=say("search.share"),
-            **display.look(),
-        ),
-        name="whence",
-        opens="sources",
-    )  # fmt: skip
+if len(found.sources):
+    with (
+        right,
+        display.card("whence", title=say("search.whence"), share=say("search.whence_share"), data=found.by_source),
+    ):
+        display.chart(
+            figures.ranked_bars(
+                found.sources.head(12), label="source", value="share", measure="share", unit=say("search.share"),
+                **display.look(),
+            ),
+            name="whence",
+            opens="sources",
+        )  # fmt: skip

@@ -17,6 +17,7 @@ from pages.shared import address, building, display, labels, selected
 from pages.shared.building import Building
 
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+_FORMATS: Final = ("HTML", "CSV", "TSV", "JSON", "JSON Lines", "Parquet", "XLSX", "TREC (DOC)")
 _STEPS: Final = ("survey", "read", "analyse", "entities", "words", "topics", "write", "done")
 # How much of the whole time each step takes, measured on 10,000 articles.
 _WEIGHT: Final = (0.02, 0.10, 0.55, 0.10, 0.06, 0.14, 0.03, 0.0)
@@ -25,6 +26,11 @@ _WEIGHT: Final = (0.02, 0.10, 0.55, 0.10, 0.06, 0.14, 0.03, 0.0)
 def on_this_machine() -> bool:
     """Whether the server hears this machine alone, so that its reader is also the owner of its files."""
     return st.get_option("server.address") in _LOOPBACK
+
+
+def formats() -> labels.Line:
+    """Return the names of the formats that are read, beside plain text."""
+    return labels.join(_FORMATS)
 
 
 def upload() -> None:

@@ -6,12 +6,14 @@ The reading half of `display`: what comes from a corpus is escaped by the functi
 from __future__ import annotations
 
 import html
+import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from analysis import article as one
+from analysis import bidi
 from analysis.tables import Corpus
 from pages.shared import address, display, labels
 from pages.shared.display import Kind, Mark
@@ -97,14 +99,12 @@ def contents(sections: pd.DataFrame) -> None:
 
 def marks(counts: Mapping[str, int]) -> list[str]:
     """Draw the switches that mark people, places and organisations in the text, and return which are on."""
-    offered = [kind for kind in KINDS if counts.get(kind)]
-    if not offered:
-        return []
-    chosen = st.pills(
-        labels.say("article.marks"), offered, default=offered, selection_mode="multi", key="article.kinds",
-        format_func=lambda kind: f"{_SHAPES[kind]} {labels.say(f'types.{kind}')} {counts[kind]}",
-        label_visibility="collapsed", persist_state="session",
-    )  # fmt: skip
+    with st.container(key="marks"):
+        chosen = st.pills(
+            labels.say("article.marks"), KINDS, default=KINDS, selection_mode="multi", key="article.kinds",
+            format_func=lambda kind: f"{_SHAPES[kind]} {labels.say(f'types.{kind}')} {counts.get(kind, 0)}",
+            label_visibility="collapsed", persist_state="session",
+        )  # fmt: skip
     return list(chosen or [])
 
 
@@ -152,14 +152,31 @@ def _step(key: str, corpus: Corpus, article: int) -> None:
         display.link(labels.say(key), page="article", a=str(corpus.articles["id"].iloc[article]))
 
 
-def shares(rows: pd.DataFrame, *, label: str, share: str) -> None:
-    """Show a few names, each with its share as a number and as a bar."""
+def shares(rows: pd.DataFrame, *, label: str, share: str, value: str = "") -> None:
+    """Show a few names, each with its share as a bar, and as a number: the share itself or another column's value."""
+    said = rows[value].tolist() if value else [labels.percent(part, places=0) for part in rows[share].tolist()]
     items = "".join(
-        f"<li><span>{display.text(str(said))}</span><b>{display.line(labels.percent(part, places=0))}</b>"
+        f"<li><span>{display.text(str(name))}</span>"
+        f"<b>{display.line(number if isinstance(number, labels.Line) else labels.number(number))}</b>"
         f'<i style="--part: {min(max(float(part), 0.0), 1.0):.3f}"></i></li>'
-        for said, part in zip(rows[label].tolist(), rows[share].tolist(), strict=True)
+        for name, number, part in zip(rows[label].tolist(), said, rows[share].tolist(), strict=True)
     )
     st.html(f'<ul class="m-shares">{items}</ul>')
+
+
+def tally(rows: pd.DataFrame, *, said: str, times: str = "", ours: bool = True) -> None:
+    """Show sentences one below another, each as long as it is, with how often it occurs before it.
+
+    Sentences of `ours` are in the reader's language, whatever name they begin with; others run as they are written.
+    """
+    numbers = rows[times].tolist() if times else [None] * len(rows)
+    way: bidi.Direction = labels.direction() if ours else "auto"
+    items = "".join(
+        f"<li>{'' if number is None else f'<b>{display.line(labels.number(number))}</b>'}"
+        f"<span>{display.line(labels.Line(bidi.isolate(str(sentence), way)))}</span></li>"
+        for sentence, number in zip(rows[said].tolist(), numbers, strict=True)
+    )
+    st.html(f'<ul class="m-tally">{items}</ul>')
 
 
 def definitions(*rows: tuple[str, str]) -> None:
@@ -169,25 +186,41 @@ def definitions(*rows: tuple[str, str]) -> None:
 
 
 def names(rows: pd.DataFrame) -> None:
-    """Show whom an article names; a choice keeps the articles that name it too."""
+    """Show whom an article names, by kind; a choice keeps the articles that name it too."""
     if rows.empty:
         display.quiet(labels.say("article.no_names"))
-        return
-    keys = rows["key"].tolist()
-    said = {
-        row["key"]: f"{_SHAPES[row['type']]} {row['name']} · {row['mentions']:,}" for row in rows.to_dict("records")
-    }
-    with st.container(key="names"):
+    for kind in KINDS:
+        named = rows[(rows["type"] == kind).to_numpy()]
+        if len(named):
+            _named(kind, named)
+
+
+def _named(kind: Kind, rows: pd.DataFrame) -> None:
+    key = f"article.named.{kind}"
+    said = dict(
+        zip(rows["key"].tolist(), zip(rows["name"].tolist(), rows["mentions"].tolist(), strict=True), strict=True)
+    )
+
+    def called(one: str) -> str:
+        name, times = said[one]
+        return f"{_SHAPES[kind]} {display.label(name)}" + (f" {times:,}" if times > 1 else "")
+
+    with st.container(key=f"names-{kind}"):
         st.pills(
-            labels.say("article.names"), keys, key="article.named", label_visibility="collapsed",
-            format_func=lambda key: display.label(said[key]), on_change=_keep,
+            labels.say(f"types.{kind}"), list(said), key=key, format_func=called, on_change=_keep, args=(key,),
         )  # fmt: skip
 
 
-def _keep() -> None:
-    chosen = st.session_state.pop("article.named", None)
+def _keep(key: str) -> None:
+    chosen = st.session_state.pop(key, None)
     if chosen:
         address.narrow(entities=[chosen])
+
+
+def uploader() -> None:
+    """Say in the reader's language what Streamlit's upload button says in English only."""
+    said = json.dumps(str(labels.say("add.choose")), ensure_ascii=False)
+    st.html(f"<style>.stApp {{ --m-choose: {said}; }}</style>")
 
 
 # Pieces

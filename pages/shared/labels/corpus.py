@@ -65,6 +65,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "health.passed_over_aside": ("ليست مقالات", "not articles"),
     "health.lacking_dates": ("بلا تاريخ", "Undated"),
     "health.lacking_dates_aside": ("{n} منها تاريخه غير مفهوم", "{n} with a date not understood"),
+    "health.all_dated": ("لكل مقال تاريخ", "every article is dated"),
     "health.balance": (
         "قُرئ {read} = قُبل {kept} + رُفض {rejected}",
         "read {read} = kept {kept} + rejected {rejected}",
@@ -79,11 +80,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "The reason for each rejection or file passed over, with an example",
     ),
     "health.no_trouble": ("قُبل كل ما قُرئ ولم يُتجاوز ملف", "All that was read was kept, and no file was passed over"),
-    "health.reason_times": ("المرات", "Times"),
-    "health.reason_files": ("الملفات", "Files"),
-    "health.reason_said": ("السبب وما العمل", "The reason, and what to do"),
     "health.files_none": ("كل الملفات قُبلت كاملة ({n})", "Every file was kept whole ({n})"),
-    "health.files_trouble": ("{n} من {total} لم تُقبل كاملة", "{n} of {total} were not kept whole"),
+    "health.files_trouble": ("لم يُقبل كاملًا: {n} من {total}", "Not kept whole: {n} of {total}"),
     "health.files_share": (
         "ما فيه خلل أولًا؛ يُعرض {shown} من {total}",
         "Those with trouble first; {shown} of {total} shown",
@@ -100,13 +98,11 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "health.status.partly": ("بعضه", "partly"),
     "health.status.rejected": ("مرفوض", "rejected"),
     "health.status.passed over": ("لم يُفتح", "passed over"),
-    "health.explanation": ("السبب", "Reason"),
-    "health.records": ("السجلات المرفوضة", "Rejected records"),
+    "health.records": ("كل ما رُفض أو تُجووز", "All that was rejected or passed over"),
     "health.records_share": (
-        "كل سجل وموضعه في ملفه وسببه؛ يُعرض {shown} من {total}",
-        "Each record, its place in its file and the reason; {shown} of {total} shown",
+        "كل سجل أو ملف، وموضعه، وما العمل؛ يُعرض {shown} من {total}",
+        "Each record or file, its place, and what to do; {shown} of {total} shown",
     ),
-    "health.place": ("الموضع", "Place"),
     "health.formats": ("الصيغ والترميزات", "Formats and encodings"),
     "health.formats_share": (
         "عُرفت من المحتوى لا من اسم الملف؛ من {n}",
@@ -139,8 +135,6 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "أكثر الجمل المنحّاة ورودًا؛ لا تدخل في أي عدد، وتُعرض باهتة في المقال",
         "The sentences most often set aside; they are in no count, and are shown greyed in the article",
     ),
-    "health.line": ("الجملة", "Sentence"),
-    "health.line_times": ("المرات", "Times"),
     "health.version": ("هذه النسخة", "This version"),
     "health.version_share": (
         "تتغير النسخة كلما بُنيت المدونة من ملفات أخرى أو بإصدار آخر",
@@ -167,19 +161,21 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "add.by_upload": ("ارفع ملفات", "Upload files"),
     "add.by_place": ("مجلد على هذا الجهاز", "A folder of this machine"),
     "add.files": ("ملفات المقالات", "Files of articles"),
+    "add.choose": ("اختر ملفات أو أفلتها هنا", "Choose files, or drop them here"),
     "add.path": ("مسار مجلد أو ZIP أو ملف", "Path of a folder, a ZIP or a file"),
     "add.path_hint": ("/home/…/articles", "/home/…/articles"),
     "add.name": ("اسم المدونة", "Name of the corpus"),
     "add.name_hint": ("يؤخذ من اسم الملف إن تُرك", "Taken from the file’s name if left empty"),
     "add.columns": ("أسماء الأعمدة، إن لم تكن من المألوف", "Names of columns, if they are unusual"),
     "add.columns_about": (
-        "تُعرف الأسماء الشائعة بالعربية والإنجليزية وحدها (title، العنوان، text، النص …). اكتب اسم العمود في ملفك حيث لا تُعرف.",
-        "Common names in Arabic and English are recognised by themselves (title, العنوان, text, النص …). Type your file’s own name where they are not.",
+        "تُعرف الأسماء الشائعة بالعربية والإنجليزية من غير أن تكتبها. اكتب اسم العمود في ملفك حيث لا تُعرف.",
+        "Common names in Arabic and English are recognised by themselves. Type your file’s own where they are not.",
     ),
     "add.start": ("ابنِ المدونة", "Build the corpus"),
     "add.accepts": (
-        "يُقرأ: نص عادي، HTML، CSV وTSV، JSON وJSON Lines، Parquet، XLSX، TREC (DOC)، أو ZIP يضمها. يُعرف النوع والترميز من المحتوى. حتى {files} و{size} ميغابايت في المرة.",
-        "Read are: plain text, HTML, CSV and TSV, JSON and JSON Lines, Parquet, XLSX, TREC (DOC), or a ZIP of them. Type and encoding are told by content. Up to {files} and {size} MB at a time.",
+        "يُقرأ نص عادي أو {formats}، أو ZIP منها. النوع والترميز يُعرفان بالمحتوى. حتى {files} و{size} ميغابايت مرةً.",
+        "Read are plain text, {formats}, or a ZIP of them. Type and encoding are told by content. Up to {files} and "
+        "{size} MB at a time.",
     ),
     "add.private": (
         "تُقرأ المقالات وتُحلَّل على هذا الجهاز وحده، ولا يغادره شيء.",
