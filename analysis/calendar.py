@@ -14,6 +14,8 @@ Bucket = Literal["day", "week", "month", "quarter", "year"]
 
 _DAYS_IN: Final[dict[Bucket, float]] = {"day": 1, "week": 7, "month": 30.44, "quarter": 91.3, "year": 365.25}
 _PERIODS: Final[dict[Bucket, str]] = {"month": "M", "quarter": "Q", "year": "Y"}
+# In a bucket with fewer articles one of them is too large a share to draw.
+THIN: Final = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,18 +45,19 @@ class Buckets:
         weights: npt.ArrayLike,
         series_count: int,
         totals: npt.ArrayLike | None = None,
+        least: int = THIN,
     ) -> pd.DataFrame:
         """Sum weights by series and bucket: when, series, value, articles, share (value over the bucket's total).
 
         The total of a bucket is its number of articles unless `totals` gives another. Every series has a row for
-        every bucket that holds an article, so that a zero is told from a gap.
+        every bucket that holds at least `least` articles, so that a zero is told from a gap.
         """
         place, size = self.of(article), len(self.first)
         inside = place >= 0
         cells = np.asarray(series, dtype=np.int64)[inside] * size + place[inside]
         value = np.bincount(cells, weights=np.asarray(weights, float)[inside], minlength=series_count * size)
         under = np.tile(np.maximum(self.articles if totals is None else np.asarray(totals), 1), series_count)
-        return pd.DataFrame(
+        table = pd.DataFrame(
             {
                 "when": np.tile(self.first.to_numpy(), series_count),
                 "series": np.repeat(np.arange(series_count), size),
@@ -63,6 +66,7 @@ class Buckets:
                 "share": value / under,
             }
         )
+        return table[table["articles"] >= least].reset_index(drop=True)
 
 
 @dataclass(frozen=True)
@@ -87,14 +91,20 @@ def peak(spread: pd.DataFrame, *, name: str, value: str = "share", least: int = 
     return Peak(str(top[name]), top["when"].date(), float(top[value])) if top[value] >= 1.5 * middle else None
 
 
-def fitting(articles: pd.DataFrame, *, most: int = 60, least: float = 2.0) -> Bucket:
-    """Return the finest bucket of which there are at most `most`, with at least `least` articles in each on average."""
-    dates = articles["date"].dropna()
-    if dates.empty:
-        return "month"
-    days = (dates.max() - dates.min()).days + 1
-    fits = (bucket for bucket, size in _DAYS_IN.items() if days / size <= min(most, max(len(dates) / least, 4)))
-    return next(fits, "year")
+def fitting(articles: pd.DataFrame, *, most: int = 60, least: int = 30) -> Bucket:
+    """Return the finest of at most `most` buckets in which a share can be trusted: `least` articles in most of them.
+
+    Most: in three of four. Where no bucket holds that many, the coarsest that still makes a line of four.
+    """
+    fits = [(bucket, buckets(articles, bucket=bucket).articles) for bucket in _fine_enough(articles["date"], most)]
+    solid = (bucket for bucket, sizes in fits if len(sizes) > 1 and np.quantile(sizes, 0.25) >= least)
+    coarse = (bucket for bucket, sizes in reversed(fits) if len(sizes) >= 4)
+    return next(solid, next(coarse, "month"))
+
+
+def _fine_enough(dates: pd.Series, most: int) -> list[Bucket]:
+    days = (dates.max() - dates.min()).days + 1 if dates.notna().any() else 0
+    return [bucket for bucket, size in _DAYS_IN.items() if days / size <= most]
 
 
 def buckets(articles: pd.DataFrame, *, bucket: Bucket) -> Buckets:

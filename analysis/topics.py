@@ -131,6 +131,7 @@ def timeline(
     topics: pd.DataFrame,
     *,
     by: calendar.Bucket,
+    least: int = calendar.THIN,
     keys: tuple[str, ...] = (),
     top: int = 4,
 ) -> pd.DataFrame:
@@ -147,7 +148,11 @@ def timeline(
     series[ranked["topic"]] = np.arange(len(ranked))
     rows = article_topics[series[article_topics["topic"]] >= 0]
     spread = calendar.buckets(articles, bucket=by).spread(
-        article=rows["article"], series=series[rows["topic"]], weights=rows["share"], series_count=len(ranked)
+        article=rows["article"],
+        series=series[rows["topic"]],
+        weights=rows["share"],
+        series_count=len(ranked),
+        least=least,
     )
     described = ranked[["key", "label"]].iloc[spread.pop("series")].reset_index(drop=True)
     return pd.concat([spread["when"], described, spread.drop(columns="when")], axis="columns")

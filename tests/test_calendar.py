@@ -43,18 +43,29 @@ def test_no_dates_and_no_articles_are_no_buckets() -> None:
     assert calendar.fitting(dated(None)) == "month"
 
 
-def test_the_bucket_that_fits_is_the_finest_that_can_be_read_and_is_not_empty() -> None:
-    daily = pd.date_range("2025-01-01", "2025-01-31").strftime("%Y-%m-%d").tolist()
+def test_the_bucket_that_fits_is_the_finest_in_which_a_share_can_be_trusted() -> None:
     year = pd.date_range("2025-01-01", "2025-12-31").strftime("%Y-%m-%d").tolist()
-    assert calendar.fitting(dated(*daily * 2)) == "day"
-    assert calendar.fitting(dated(*year)) == "week"
-    assert calendar.fitting(dated(*year[::12])) == "month"
-    assert calendar.fitting(dated("2010-01-01", "2025-01-01")) == "year"
+    assert calendar.fitting(dated(*year[:31] * 30)) == "day"
+    assert calendar.fitting(dated(*year * 5)) == "week"
+    assert calendar.fitting(dated(*year)) == "month"
+    assert calendar.fitting(dated(*year[::3])) == "quarter"
+
+
+def test_few_articles_are_cut_into_a_line_of_four_and_a_day_into_none() -> None:
+    assert calendar.fitting(dated("2025-01-01", "2025-04-01", "2025-08-01", "2025-12-01")) == "quarter"
+    assert calendar.fitting(dated("2010-01-01", "2025-01-01")) == "month"
+    assert calendar.fitting(dated("2025-01-01")) == "month"
+
+
+def test_thin_buckets_are_left_out_of_a_spread() -> None:
+    cut = calendar.buckets(dated(*["2025-01-01"] * 5, "2025-02-01"), bucket="month")
+    spread = cut.spread(article=range(6), series=[0] * 6, weights=[1] * 6, series_count=1)
+    assert spread["when"].tolist() == [pd.Timestamp("2025-01-01")]
 
 
 def test_series_are_spread_over_every_bucket_as_shares_of_its_articles() -> None:
     cut = calendar.buckets(dated("2025-01-01", "2025-01-02", "2025-02-01", None), bucket="month")
-    spread = cut.spread(article=[0, 1, 2, 3], series=[0, 0, 1, 1], weights=[1, 1, 1, 1], series_count=2)
+    spread = cut.spread(article=[0, 1, 2, 3], series=[0, 0, 1, 1], weights=[1, 1, 1, 1], series_count=2, least=1)
     assert spread.to_dict("list") == {
         "when": [pd.Timestamp("2025-01-01"), pd.Timestamp("2025-02-01")] * 2,
         "series": [0, 0, 1, 1],
@@ -66,7 +77,7 @@ def test_series_are_spread_over_every_bucket_as_shares_of_its_articles() -> None
 
 def test_a_total_of_its_own_can_stand_under_the_shares() -> None:
     cut = calendar.buckets(dated("2025-01-01", "2025-02-01"), bucket="month")
-    spread = cut.spread(article=[0, 1], series=[0, 0], weights=[3, 5], series_count=1, totals=[30, 0])
+    spread = cut.spread(article=[0, 1], series=[0, 0], weights=[3, 5], series_count=1, totals=[30, 0], least=1)
     assert spread["share"].tolist() == [0.1, 5.0]
 
 

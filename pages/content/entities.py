@@ -96,7 +96,7 @@ bucket = selected.measure(calendar.fitting, "articles")
 dated = selected.measure(
     entities.timeline, "mentions", "articles", "corpus.entities", by=bucket, without=chosen, kind=kind, top=4
 )
-if len(dated):
+if dated["when"].nunique() > 1:
     peak = calendar.peak(dated, name="name")
     title = (
         say(
@@ -160,12 +160,13 @@ elif len(pairs):
 
 # All of them
 
-typed = controls.typed("entities", said=say("content.search"))
+typed = controls.typed("entities")
 table = selected.measure(entities.listed, "mentions", "corpus.entities", of=now.n, by=by, kind=kind, like=typed)
 shown, of = labels.number(len(table)), labels.count("entities", int(totals["entities"].sum()))
 with display.card(
     "all", title=say("entities.table"), share=say("entities.table_share", shown=shown, n=of, articles=every), data=table
 ):
+    controls.search("entities", said=say("content.search"))
     if len(table):
         display.table(
             display.named(table, "type", "type"), name="all", opens="entities", height=420, shares=("share", "lead"),

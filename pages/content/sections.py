@@ -2,7 +2,7 @@
 
 from analysis import figures, published
 from analysis.sections import measures as sections
-from pages.shared import controls, display, labels, selected
+from pages.shared import controls, display, evidence, labels, selected
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -71,26 +71,22 @@ with left:
         )
         display.chart(chart, name="spread", opens="page.sections")
 with right, display.card("articles", title=say("sections.articles"), share=say("sections.articles_share")):
-    number = controls.choice(
-        "sections", list(counts), said=say("sections.choose"), first="any", called=lambda one: counts[one]
-    )
+    number = controls.menu("sections", counts, said=say("sections.choose"))
     divided = selected.measure(
         sections.divided,
         "articles",
         sections=-1 if number == "any" else int(number),
         or_more=number == str(MOST),
+        top=6,
     )
     if len(divided):
-        display.table(
-            divided, name="articles", opens="article", ids="id", height=300,
-            columns={
-                "title": say("content.title"),
-                "source": say("content.source"),
-                "date": say("content.date"),
-                "sections": say("sections.sections"),
-                "words": say("content.words"),
-            },
-        )  # fmt: skip
+        evidence.articles(
+            divided,
+            name="divided",
+            aside=lambda row: labels.join(
+                [labels.count("sections", row["sections"]), labels.count("words", row["words"])]
+            ),
+        )
     else:
         display.quiet(say("empty.card"))
 
@@ -102,7 +98,7 @@ groups = {
     if len(known) > 1
 }
 if groups:
-    column = controls.switch("built", groups, said=say("content.compare"))
+    column = controls.held("built", list(groups))
     field: display.Field = "desks" if column == "desk" else "sources"
     build = selected.measure(sections.build, "articles", "sentences", column=column)
     solid = build[(build["articles"] >= 3) & (build["headed"] > 0)]
@@ -111,8 +107,10 @@ if groups:
         top = solid.loc[solid["headed"].idxmax()]
         title = say("sections.build_first", group=top["group"], share=labels.percent(top["headed"], places=0))
     with display.card("build", title=title, share=say("sections.build_share"), data=build):
+        if len(groups) > 1:
+            controls.switch("built", groups, said=say("content.compare"))
         display.table(
-            build, name="build", opens=field, ids="group", shares=("headed", "lead"), formats={"sections": "%.1f", "words": "%.0f"},
+            build, name="build", opens=field, ids="group", shares=("headed", "lead"), formats={"sections": "%.1f", "words": "accounting"},
             columns={
                 "group": say(f"content.{column}"),
                 "articles": say("content.articles"),
@@ -150,20 +148,12 @@ with (
 if len(used):
     spelt = dict(zip(used["heading"].tolist(), used["display"].tolist(), strict=True))
     with right:
-        heading = controls.kept("heading", list(spelt))
-        under = selected.measure(sections.under, "sections", "articles", "corpus.texts", heading=heading)
+        heading = controls.held("heading", list(spelt))
+        under = selected.measure(sections.under, "sections", "articles", "corpus.texts", heading=heading, top=6)
         with display.card(
             "under",
             title=say("sections.under", heading=spelt[heading]),
             share=say("sections.under_share"),
             data=under,
         ):
-            display.table(
-                under, name="under", opens="article", ids="id", height=360,
-                columns={
-                    "title": say("content.title"),
-                    "source": say("content.source"),
-                    "date": say("content.date"),
-                    "words": say("content.words"),
-                },
-            )  # fmt: skip
+            evidence.articles(under, name="under", aside=lambda row: labels.count("words", row["words"]))

@@ -35,7 +35,7 @@ if not now.whole:
             with right:
                 display.table(
                     sure, name="key", opens="words", ids="display", height=360,
-                    formats={"per_million": "%.0f", "rest_per_million": "%.0f", "log_likelihood": "%.0f", "log_ratio": "%.1f"},
+                    formats={"per_million": "accounting", "rest_per_million": "accounting", "log_likelihood": "accounting", "log_ratio": "%.1f"},
                     columns={
                         "display": say("words.word"),
                         "count": say("words.occurrences"),
@@ -73,12 +73,13 @@ with left:
         else:
             display.quiet(say("empty.card"))
 with right:
-    typed = controls.typed("words", said=say("content.search"))
+    typed = controls.typed("words")
     table = selected.measure(words.leading, "word_counts", "corpus.words", by=by, stop=stop, like=typed)
     with display.card("table", title=say("words.table"), share=say("words.table_share", shown=len(table)), data=table):
+        controls.search("words", said=say("content.search"))
         if len(table):
             display.table(
-                table, name="table", opens="words", ids="display", height=420, formats={"per_million": "%.0f"},
+                table, name="table", opens="words", ids="display", height=420, formats={"per_million": "accounting"},
                 columns={
                     "display": say("words.word"),
                     "count": say("words.occurrences"),
@@ -100,7 +101,7 @@ with display.card("trend", title=say("words.trend"), share=say("words.trend_shar
     unknown = selected.measure(words.missing, "corpus.words", chosen=follow)
     if unknown:
         display.quiet(say("words.missing", words=labels.join(unknown)))
-    if len(dated):
+    if dated["when"].nunique() > 1:
         lines = figures.timeline(
             dated, when="when", value="per_million", series="display", form="lines", bucket=bucket,
             unit=say("words.per_million"), **look,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.shared import display, labels
+from pages.shared import display
 
 
 def row() -> DeltaGenerator:
@@ -15,13 +15,44 @@ def row() -> DeltaGenerator:
     return st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
 
 
-def switch(name: str, options: Mapping[str, str], *, said: str) -> str:
-    """Draw a choice of one from a few, the first to begin with, and return it."""
-    chosen = st.segmented_control(
-        said, list(options), key=f"page.{name}", default=next(iter(options)), required=True,
-        format_func=lambda one: display.label(options[one]), persist_state="session",
+def held(name: str, options: Sequence[str], first: str = "") -> str:
+    """Return what the reader chose of the options, by a widget or a click on a mark; until then the first.
+
+    A card's title and data depend on the widgets inside it, which are drawn later: so they are read before. `first` is
+    what the selection suggests; a new suggestion outdoes an older choice.
+    """
+    key = f"page.{name}"
+    if first and st.session_state.get(f"{key}.first") != first:
+        st.session_state[key] = st.session_state[f"{key}.first"] = first
+    chosen = st.session_state.get(key)
+    return str(chosen if chosen in options else options[0])
+
+
+def typed(name: str) -> str:
+    """Return what the reader typed into the search of a table."""
+    return str(st.session_state.get(f"page.{name}") or "")
+
+
+def switch(name: str, options: Mapping[str, str], *, said: str, first: str = "") -> str:
+    """Draw a choice of one from a few and return it."""
+    st.session_state[f"page.{name}"] = held(name, list(options), first)
+    return str(
+        st.segmented_control(
+            said, list(options), key=f"page.{name}", required=True, persist_state="session",
+            format_func=lambda one: display.label(options[one]),
+        )
     )  # fmt: skip
-    return str(chosen or next(iter(options)))
+
+
+def menu(name: str, options: Mapping[str, str], *, said: str, first: str = "") -> str:
+    """Draw a choice of one from many and return it; what this selection no longer offers is forgotten."""
+    st.session_state[f"page.{name}"] = held(name, list(options), first)
+    return str(
+        st.selectbox(
+            said, list(options), key=f"page.{name}", persist_state="session",
+            format_func=lambda one: display.outside(options[one]),
+        )
+    )  # fmt: skip
 
 
 def toggle(name: str, *, said: str) -> bool:
@@ -29,35 +60,17 @@ def toggle(name: str, *, said: str) -> bool:
     return bool(st.toggle(said, key=f"page.{name}", persist_state="session"))
 
 
-def typed(name: str, *, said: str) -> str:
-    """Draw a search over a table and return what was typed."""
-    return st.text_input(said, key=f"page.{name}", placeholder=said, label_visibility="collapsed", max_chars=80) or ""
-
-
-def choice(name: str, options: Sequence[str], *, said: str, called: Callable[[str], str], first: str) -> str:
-    """Draw a menu of many, open at `first` until the reader chooses, and return what is chosen.
-
-    What a reader chose before and this selection no longer offers is forgotten.
-    """
-    key = f"page.{name}"
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = first
-    return str(st.selectbox(said, options, key=key, format_func=called, persist_state="session"))
-
-
-def kept(name: str, options: Sequence[str]) -> str:
-    """Return what a click on a mark of this page chose (`opens="page.heading"`), else the first."""
-    held = st.session_state.get(f"page.{name}")
-    return str(held if held in options else options[0])
+def search(name: str, *, said: str) -> None:
+    """Draw the search of a table; `typed` says what is in it."""
+    st.text_input(said, key=f"page.{name}", placeholder=said, label_visibility="collapsed", max_chars=80)
 
 
 def words(name: str, *, first: Sequence[str], said: str, hint: str, most: int = 5) -> tuple[str, ...]:
-    """Draw a list of words that the reader extends by typing, `first` until they do, and return it."""
+    """Draw a list of words that the reader extends by typing, three to begin with, and return it."""
     key = f"page.{name}"
-    held = [word for word in st.session_state.get(key) or () if isinstance(word, str)]
+    kept = st.session_state.setdefault(key, list(first)[:3])
     chosen = st.multiselect(
-        said, list(dict.fromkeys([*first, *held])), key=key, default=None if held else list(first)[:3],
-        max_selections=most, accept_new_options=True, placeholder=hint, select_all=False,
-        format_func=labels.clean, filter_mode="contains",
+        said, list(dict.fromkeys([*first, *kept])), key=key, max_selections=most, accept_new_options=True,
+        placeholder=hint, select_all=False, format_func=display.outside, filter_mode="contains",
     )  # fmt: skip
-    return tuple(word[:60] for word in chosen)
+    return tuple(str(word)[:60] for word in chosen)

@@ -177,20 +177,20 @@ def table(
 ) -> None:
     """Show rows as a table; a click opens what `ids` names. `shares` (0..1) in per cent, `formats` as `%.2f`."""
     order = list(columns) if labels.direction() == "ltr" else list(columns)[::-1]
-    forms = {**dict.fromkeys(shares, "percent"), **(formats or {})}
+    # The built-in formats follow the browser's digits and places; these do not.
+    whole = {column: "accounting" for column in columns if rows[column].dtype.kind in "iu"}
+    forms = {**whole, **dict.fromkeys(shares, "%.1f%%"), **(formats or {})}
+    given = rows[list(columns)].assign(**{column: rows[column] * 100 for column in shares})
     shown = {column: _column(said, forms.get(column)) for column, said in columns.items()}
     settings: dict[str, Any] = {"hide_index": True, "column_config": shown, "column_order": order}
     if height:
-        settings["height"] = height
+        settings["height"] = min(height, 35 * len(rows) + 38)
     if opens is None:
-        st.dataframe(rows[list(columns)], key=f"table-{name}", **settings)
+        st.dataframe(given, key=f"table-{name}", **settings)
         return
     key = f"table-{name}-{st.session_state.get('display.clicks', 0)}"
     values = rows[[ids] if isinstance(ids, str) else list(ids)].astype(str).values.tolist()
-    st.dataframe(
-        rows[list(columns)], key=key, selection_mode="single-row",
-        on_select=lambda: _picked(key, opens, values), **settings,
-    )  # fmt: skip
+    st.dataframe(given, key=key, selection_mode="single-row", on_select=lambda: _picked(key, opens, values), **settings)
 
 
 def named(rows: pd.DataFrame, column: str, prefix: str) -> pd.DataFrame:
@@ -318,7 +318,8 @@ def _shown(piece: str) -> str:
 
 
 def _column(said: str, form: str | None) -> Any:  # noqa: ANN401 - Streamlit's column settings have no public type
-    return st.column_config.NumberColumn(said, format=form) if form else st.column_config.Column(said)
+    step = 1 if form == "accounting" else None
+    return st.column_config.NumberColumn(said, format=form, step=step) if form else st.column_config.Column(said)
 
 
 def _legend_item(kind: str, said: str) -> str:

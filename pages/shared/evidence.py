@@ -1,8 +1,11 @@
-"""The sentences behind a number: a measure's rows shown as passages, each with the way to its article."""
+"""What stands behind a number: a measure's rows shown as sentences or as articles, each with the way to it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
+
+import streamlit as st
 
 from pages.shared import display, labels
 
@@ -15,8 +18,20 @@ def sentences(rows: pd.DataFrame, *, name: str) -> None:
     display.passages([_passage(row) for row in rows.to_dict("records")], name=name)
 
 
-def _passage(row: dict[Any, Any]) -> display.Passage:
+def articles(rows: pd.DataFrame, *, name: str, aside: Callable[[Mapping[Any, Any]], str]) -> None:
+    """Show articles as a list: the title is the way in, then what `aside` says of a row, source and date."""
+    for number, row in enumerate(rows.to_dict("records")):
+        with st.container(gap=None, key=f"item-{name}-{number}"):
+            display.link(" ".join(str(row["title"]).split()) or row["id"], page="article", a=row["id"])
+            display.quiet(labels.Line(" · ".join([aside(row), *_whence(row)])))
+
+
+def _whence(row: Mapping[Any, Any]) -> list[str]:
+    dated = [labels.day(row["date"])] if row["date"] == row["date"] and row["date"] is not None else []
+    return [*([labels.isolate(row["source"])] if row["source"] else []), *dated]
+
+
+def _passage(row: Mapping[Any, Any]) -> display.Passage:
     marks = tuple(display.Mark(start, end, kind) for start, end, kind in row["marks"])
-    dated = [labels.day(row["date"])] if row["date"] == row["date"] else []
-    whence = [labels.isolate(part) for part in (row["title"], row["source"]) if part]
-    return display.Passage(row["text"], marks, labels.Line(" · ".join([*whence, *dated])), row["id"])
+    whence = [labels.isolate(row["title"]), *_whence(row)]
+    return display.Passage(row["text"], marks, labels.Line(" · ".join(whence)), row["id"])

@@ -75,8 +75,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "{name} peaked in {when}: {share} of that period’s articles",
     ),
     "entities.when_share": (
-        "حصة المقالات التي تذكر الاسم من مقالات كل مدة؛ اضغط نقطة لتفتح مدتها",
-        "Articles that name it, as a share of each period’s articles; click a point to open its period",
+        "حصة المقالات التي تذكر الاسم من مقالات كل مدة، إلا ما قلّت مقالاته عن 5؛ اضغط نقطة لتفتح مدتها",
+        "Articles that name it, of each period’s articles, periods under 5 left out; click a point to open it",
     ),
     "entities.pairs": ("مَن يُذكر مع مَن", "Who is named with whom"),
     "entities.pairs_first": ("{left} و{right}: معًا في {times}", "{left} and {right}: together in {times}"),
@@ -126,8 +126,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "“{name}” peaked in {when}: {share} of what was written",
     ),
     "topics.when_share": (
-        "متوسط حصة الموضوع في مقالات كل مدة؛ اضغط نقطة لتفتح مدتها",
-        "Mean share of the topic in each period’s articles; click a point to open its period",
+        "متوسط حصة الموضوع في مقالات كل مدة، إلا ما قلّت مقالاته عن 5؛ اضغط نقطة لتفتح مدتها",
+        "Mean share of the topic in each period’s articles, periods under 5 left out; click a point to open it",
     ),
     "topics.across": ("مَن يكتب عن ماذا", "Who writes about what"),
     "topics.across_first": (
@@ -243,7 +243,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "words.key_explained": (
         "G² (لوغاريتم الأرجحية) يقيس ثقتنا بالفرق، ونسبة اللوغاريتم مقداره: 1 ضعف بقية المدونة، 2 أربعة أمثالها.",
-        "G² (log-likelihood) says how sure it is, the log ratio how large: 1 is twice the rest, 2 four times.",
+        "G² (log-likelihood) says how sure, the log ratio how large: 1 is twice the rest, 2 four times.",
     ),
     "words.key_none": ("لا كلمة تميزه بثقة", "No word sets it apart with confidence"),
     "words.here": ("هنا", "Here"),
@@ -256,8 +256,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "words.trend": ("الكلمات عبر الزمن", "Words over time"),
     "words.trend_share": (
-        "مرات الورود في كل مليون كلمة من كلمات كل مدة؛ اضغط نقطة لتفتح مدتها",
-        "Occurrences per million words of each period; click a point to open its period",
+        "مرات الورود في كل مليون كلمة من كلمات كل مدة، إلا ما قلّت مقالاته عن 5؛ اضغط نقطة لتفتح مدتها",
+        "Occurrences per million words of a period, those under 5 articles left out; click a point to open it",
     ),
     "words.trend_choose": ("كلمات تتبعها", "Words to follow"),
     "words.trend_hint": ("اكتب كلمة ثم Enter", "Type a word, then Enter"),
