@@ -29,9 +29,9 @@ def test_a_text_is_made_fit_to_store_and_every_change_counted(
 
 @pytest.mark.parametrize("text", ["ب" + "\u064e" * 400_000, "\x00" * 400_000, "\r" * 400_000, "\ud800" * 400_000])
 def test_no_megabyte_takes_long(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     clean(text, Counter())
-    assert time.perf_counter() - started < 0.2
+    assert time.process_time() - started < 0.2
 
 
 def test_a_title_broken_over_lines_is_joined() -> None:

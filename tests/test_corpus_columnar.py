@@ -35,6 +35,11 @@ def test_rows_are_read_with_their_types() -> None:
     ]
 
 
+def test_a_cell_that_cannot_be_read_costs_itself() -> None:
+    table = pa.table({"text": ["أ", "ب"], "date": pa.array([1 << 60, 0], pa.timestamp("ms"))})
+    assert [row.values["date"] for row in records(parquet(table))] == [None, datetime.datetime(1970, 1, 1)]
+
+
 def test_a_table_without_text_is_refused_by_its_columns() -> None:
     with pytest.raises(Refused, match="no_text_column"):
         records(parquet(pa.table({"a": [1]})))

@@ -83,6 +83,6 @@ def test_ten_thousand_dates_are_read_within_a_second() -> None:
     written = [
         f"{i % 28 + 1} {months[i % 4]} {2000 + i % 20} - {i % 24}:{i % 60:02}:{i % 59:02}" for i in range(10_000)
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     assert all(dates.parse(text) for text in written)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

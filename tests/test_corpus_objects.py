@@ -119,6 +119,6 @@ def test_what_stands_before_a_fault_is_kept() -> None:
 
 def test_a_long_document_is_read_in_pieces_and_in_time() -> None:
     text = json.dumps([{"text": "ن" * 500} for _ in range(20_000)])
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(of_document(text, 1 << 18)) == 20_000
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

@@ -72,6 +72,13 @@ def test_any_value_is_written_as_text(value: object, expected: object) -> None:
     assert as_text(value, between="\n") == expected
 
 
+def test_a_value_nested_without_end_is_no_text() -> None:
+    value: object = "نص"
+    for _ in range(900):
+        value = [value]
+    assert as_text(value, between="\n") == ""
+
+
 def test_a_first_sentence_is_cut_at_a_word() -> None:
     assert first_sentence("\n\n جملة أولى. جملة ثانية.") == "جملة أولى."
     long = first_sentence("كلمة " * 100)

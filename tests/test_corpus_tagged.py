@@ -88,6 +88,6 @@ def test_a_document_over_the_limit_is_lost_and_the_next_is_read() -> None:
 
 @pytest.mark.parametrize("text", ["<DOC>" * 200_000, "<DOC><TEXT>" + "<A>" * 300_000 + "</DOC>", "</DOC>" * 200_000])
 def test_no_tangle_of_tags_takes_long(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     records(text, 1 << 18, 1 << 24)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

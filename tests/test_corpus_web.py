@@ -66,9 +66,9 @@ def test_text_that_is_all_in_furniture_is_not_lost() -> None:
     ids=range(13),
 )
 def test_no_tangle_loses_text_or_takes_long(page: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     values, _ = record(page)
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
     for paragraph in PARAGRAPHS:
         assert paragraph in values["text"]
 

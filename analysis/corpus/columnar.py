@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO, Final
+from typing import IO, Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -21,6 +21,7 @@ _DAMAGE: Final = (pa.ArrowException, OSError, ValueError, TypeError, OverflowErr
 
 def records(file: IO[bytes], size: int, report: Report, columns: Columns, *, limits: Limits) -> Iterator[Found | Lost]:
     """Give every row; a file that is damaged, or grows out of proportion, stops where it does."""
+    report.encoding = "utf-8"
     try:
         names, places, parquet = _opened(file, columns, limits)
         allowed = max(limits.ratio * size, limits.ratio_from)
@@ -30,7 +31,7 @@ def records(file: IO[bytes], size: int, report: Report, columns: Columns, *, lim
             cells = {field: batch.column(names[place]) for field, place in places.items()}
             for row in range(batch.num_rows):
                 number += 1
-                values = {field: column[row].as_py() for field, column in cells.items()}
+                values = {field: _value(column[row], report) for field, column in cells.items()}
                 decoded += sum(len(value) for value in values.values() if isinstance(value, (str, bytes)))
                 if decoded > allowed:
                     raise Refused("table_bomb", place=f"row {number}", bytes=allowed)
@@ -63,6 +64,15 @@ def _file(file: IO[bytes], dictionary: list[str] | None = None) -> pq.ParquetFil
 
 def _is_text(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_binary(kind))
+
+
+def _value(cell: pa.Scalar, report: Report) -> Any:  # noqa: ANN401 - whatever Parquet holds
+    try:
+        return cell.as_py()
+    except (ValueError, OverflowError):
+        # A time outside the years 1 to 9999, or a value that is not what its column says.
+        report.counts["unreadable_cells"] += 1
+        return None
 
 
 def _check_groups(parquet: pq.ParquetFile, allowed: int) -> None:

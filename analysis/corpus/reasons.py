@@ -165,6 +165,16 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "في «{file}» تعريفات كيانات XML، وهي لا تُقبل. احفظه من جديد ببرنامج جداول.",
         "“{file}” declares XML entities, which are refused. Save it again with a spreadsheet program.",
     ),
+    # Found while building: not by the reader of a file.
+    "repeat": (
+        "المقال في «{file}» ({place}) مطابق لمقال سبقه (رقمه {id})، فلم يُعَدّ مرتين. لا حاجة إلى شيء.",
+        "The article in “{file}” ({place}) repeats one read before it (its id is {id}) and is not counted twice. "
+        "Nothing needs doing.",
+    ),
+    "reader-died": (
+        "توقفت عملية قراءة «{file}» ({fault}). حوّله إلى JSON Lines أو قسّمه.",
+        "The process reading “{file}” ended ({fault}). Convert it to JSON Lines, or split it.",
+    ),
     # The corpus as a whole.
     "missing": ("لا شيء في «{path}». تحقق من المسار.", "There is nothing at “{path}”. Check the path."),
     "settings": (

@@ -16,6 +16,7 @@ from analysis.corpus.report import Found, Report
 
 _LONGEST_TITLE: Final = 120
 _SENTENCE_WITHIN: Final = 2000
+_DEEPEST: Final = 8
 _FOR_PEOPLE: Final = ("name", "text", "title", "value", "#text", "$t", "$date")
 
 
@@ -93,18 +94,20 @@ def _line(value: object, found: Found, report: Report) -> str:
     return one_line(_text(value if isinstance(value, str) else as_text(value, between=", "), found, report))
 
 
-def as_text(value: object, *, between: str) -> str:
+def as_text(value: object, *, between: str, depth: int = _DEEPEST) -> str:
     """Write any value as text: lists joined, objects by the member that names them, nothing as ""."""
     if isinstance(value, str):
         return value
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if value is None or depth == 0 or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     if isinstance(value, Mapping):
-        return as_text(next((value[key] for key in _FOR_PEOPLE if key in value), None), between=between)
+        named = next((value[key] for key in _FOR_PEOPLE if key in value), None)
+        return as_text(named, between=between, depth=depth - 1)
     if isinstance(value, (list, tuple)):
-        return between.join(text for item in value if (text := as_text(item, between=between)))
+        written = [as_text(item, between=between, depth=depth - 1) for item in value]
+        return between.join(text for text in written if text)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

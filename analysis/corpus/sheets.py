@@ -24,6 +24,7 @@ _DAMAGE: Final = (ParseError, BadZipFile, KeyError, ValueError, TypeError, Attri
 
 def records(file: IO[bytes], report: Report, columns: Columns, *, limits: Limits) -> Iterator[Found | Lost]:
     """Give the rows of every sheet that has a header with a column of text."""
+    report.encoding = "utf-8"
     _check_parts(file, limits)
     file.seek(0)
     try:
