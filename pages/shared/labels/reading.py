@@ -30,12 +30,14 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "search.by.after": ("الكلمات التي بعدها", "Words after"),
     "search.not_compared": (
         "المواضع أكثر من {most}، فبقيت على ترتيب المدونة: ضيّق الاختيار لترتيبها بما حولها",
-        "There are more than {most} places, so they stay in the order of the corpus: narrow the selection to sort them by what stands beside them",
+        "There are more than {most} places, so they stay in the order of the corpus: narrow the selection to sort them "
+        "by what stands beside them",
     ),
     "search.start": ("اكتب ما تبحث عنه", "Type what you are looking for"),
     "search.start_hint": (
         "تُعرض كل جملة يرد فيها ما تكتبه، والكلمة في وسط السطر وما قبلها عن يمينها. البحث حرفي: لا رموز خاصة فيه.",
-        "Every sentence that holds it is shown with the word in the middle of the line and what comes before it on the right. The search is literal: no sign has a special meaning.",
+        "Every sentence that holds it is shown, with the word in the middle of the line and what comes before it on "
+        "the right. The search is literal: no sign has a special meaning.",
     ),
     "search.none": ("لا يرد «{query}» في المقالات المختارة", "“{query}” does not occur in the selected articles"),
     "search.none_hint": (
