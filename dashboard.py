@@ -30,10 +30,10 @@ page = st.navigation(
 )
 sidebar.brand()
 with fault.told():
-    sample.build()
-    chosen = sidebar.draw(selected.corpus(sidebar.choose(selected.names())))
+    opened = selected.corpus(sidebar.choose(sample.names()))
+    chosen = sidebar.draw(opened)
     selected.use(chosen)
     address.put(chosen)
     display.follow()
     page.run()
-selected.settle()
+    selected.settle(opened.build)

@@ -18,6 +18,8 @@ _SPANS: Final[tuple[tuple[Bucket, int, int], ...]] = (
     ("month", 1900, 30),
     ("quarter", 5500, 91),
 )
+# Articles that a bar should stand for, on average: less is a comb of single ones.
+_FULL: Final = 3
 # A peak worth naming stands at least this far above the middle bucket.
 _PEAK: Final = 1.5
 
@@ -33,6 +35,11 @@ class Summary:
     last: date | None
     median_words: int
     headed: int
+
+    @property
+    def days(self) -> int:
+        """From the first day to the last, both counted; 0 when no article is dated."""
+        return (self.last - self.first).days + 1 if self.first and self.last else 0
 
 
 @dataclass(frozen=True)
@@ -63,10 +70,11 @@ def summary(articles: pd.DataFrame) -> Summary:
 
 
 def bucket(articles: pd.DataFrame) -> Bucket:
-    """Return the bucket that makes a readable number of bars, and no more bars than articles."""
+    """Return the bucket that makes a readable number of bars, with three articles or more for each."""
     dates = articles["date"].dropna()
     days = (dates.max() - dates.min()).days + 1 if len(dates) else 1
-    return next((name for name, longest, length in _SPANS if days <= longest and len(dates) * length >= days), "year")
+    fitting = (name for name, longest, length in _SPANS if days <= longest and len(dates) * length >= _FULL * days)
+    return next(fitting, "year")
 
 
 def sources(articles: pd.DataFrame, *, most: int = 5) -> list[str]:
@@ -104,4 +112,5 @@ def peak(timeline: pd.DataFrame) -> Peak | None:
 
 def last_day(start: date, by: Bucket) -> date:
     """Return the last day of the bucket that starts on a day."""
-    return pd.Timestamp(start).to_period(_PERIODS[by]).end_time.date()
+    last: date = pd.Timestamp(start).to_period(_PERIODS[by]).end_time.date()
+    return last

@@ -24,7 +24,14 @@ QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
 )  # fmt: skip
-PAGES = ("", "health", "add", "topics", "entities", "sections", "words", "search", "article")
+PAGES = sorted(path.stem for path in ROOT.glob("pages/*/*.py") if path.parent.name != "shared")
+
+# Charts are drawn by a script that the browser fetches when the first of them comes.
+DRAWN = """() => [...document.querySelectorAll('[class*="st-key-chart-"]')].every(
+    (place) => place.querySelector('.main-svg'))"""
+
+# What each running dashboard has logged, by its address.
+LOGS: dict[str, Path] = {}
 
 SINK = "http://sink.invalid"
 HOSTILE = (
@@ -104,6 +111,7 @@ def server(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
             command, cwd=ROOT, env={**os.environ, "MARSAD_TABLES": str(tables)}, stdout=out, stderr=out
         )
     address = f"http://127.0.0.1:{port}"
+    LOGS[address] = log
     try:
         _wait_for(address, running, log)
         yield address
@@ -150,11 +158,17 @@ class Reader:
         self.settle()
         return self.page
 
+    def faults(self) -> str:
+        """What the server has logged about pages that could not be finished."""
+        logged = LOGS[self.server].read_text(encoding="utf-8")
+        return logged[logged.find("fault ") :] if "fault " in logged else ""
+
     def settle(self) -> None:
         """Wait until the page stands still: its head is there and the server has finished."""
         self.page.wait_for_selector(".m-head, .m-empty", timeout=30_000)
         self.page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=30_000)
-        self.page.wait_for_timeout(400)
+        self.page.wait_for_function(DRAWN, timeout=30_000)
+        self.page.wait_for_timeout(200)
 
 
 @pytest.fixture

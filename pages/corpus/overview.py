@@ -1,7 +1,7 @@
 """Overview: what the selected articles are about, whom they name, and when they were published."""
 
 from analysis import entities, figures, published, sections, topics
-from pages.shared import display, labels, selected
+from pages.shared import display, labels, selected, wording
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -22,13 +22,7 @@ display.figures(
         if now.n == now.total
         else say("overview.of_corpus", share=labels.percent(now.n / now.total)),
     ),
-    display.Figure(
-        say("overview.days"),
-        labels.count("days", (size.last - size.first).days + 1) if size.first else say("number.none"),
-        say("overview.days_aside", first=labels.month_of(size.first), last=labels.month_of(size.last))
-        if size.first
-        else say("overview.no_dates"),
-    ),
+    display.Figure(say("overview.days"), labels.count("days", size.days), labels.span(size.first, size.last)),
     display.Figure(
         say("overview.entities"),
         labels.number(len(ranking)),
@@ -51,7 +45,10 @@ if size.first:
     with display.card(
         "when",
         title=say(f"overview.when_peak_{by}", **display.moment(peak)) if peak else say("overview.when"),
-        share=say(f"overview.when_share_{by}", n=labels.count("articles", now.n - size.undated)),
+        share=labels.dotted(
+            say(f"overview.when_share_{by}", n=labels.count("articles", now.n - size.undated)),
+            say("overview.undated", n=size.undated) if size.undated else "",
+        ),
         data=dated,
     ):
         timeline = figures.timeline(
@@ -61,40 +58,58 @@ if size.first:
         display.chart(timeline, name="when", opens="days", by=by)
 
 left, right = display.columns(1, 1)
-with left:
-    top = ranking.head(8)
-    with display.card(
-        "who",
-        title=say("overview.who"),
-        share=say("overview.who_share", n=labels.count("articles", now.n)),
-        data=ranking,
-    ):
-        display.chart(
-            figures.ranked_bars(
-                top, label="name", value="articles", key="key", kind="type", unit=say("overview.articles"), **look
-            ),
-            name="who",
-            opens="entities",
+
+first = wording.leading(ranking, "articles", besides=now.selection.entities)
+with left, display.card(
+    "who",
+    title=say("overview.who_first", name=first["name"], share=labels.percent(first["share"], places=0))
+    if first is not None
+    else say("overview.who"),
+    share=say("overview.who_share", n=labels.count("articles", now.n)),
+    data=ranking,
+):  # fmt: skip
+    if ranking.empty:
+        display.quiet(say("empty.card"))
+    else:
+        named = figures.ranked_bars(
+            ranking.head(10),
+            label="name",
+            value="articles",
+            key="key",
+            kind="type",
+            unit=say("overview.articles"),
+            **look,
         )
-with right:
-    widest = selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n)
-    with display.card("what", title=say("overview.what"), share=say("overview.what_share"), data=widest):
-        display.chart(
-            figures.ranked_bars(
-                widest.head(8), label="label", value="share", key="key", measure="share", room=210, **look
-            ),
-            name="what",
-            opens="topics",
+        display.chart(named, name="who", opens="entities")
+
+widest = selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n)
+about = wording.leading(widest, "share", besides=now.selection.topics)
+with right, display.card(
+    "what",
+    title=say("overview.what_first", name=about["label"]) if about is not None else say("overview.what"),
+    share=say("overview.what_share"),
+    data=widest,
+):  # fmt: skip
+    if widest.empty:
+        display.quiet(say("empty.card"))
+    else:
+        shares = figures.ranked_bars(
+            widest.head(7), label="label", value="share", key="key", measure="share", room=210, **look
         )
-    parts = display.named(selected.measure(sections.shares, "sentences"), "part", "part")
-    with display.card(
-        "where",
-        title=say("overview.where"),
-        share=say("overview.where_share", words=labels.count("words", int(parts["words"].sum()))),
-        data=parts,
-    ):
-        display.chart(
-            figures.shares(parts, label="label", value="words", key="part", aside="trailer", **look),
-            name="where",
-            opens="where",
-        )
+        display.chart(shares, name="what", opens="topics")
+
+parts = display.named(selected.measure(sections.shares, "sentences"), "part", "part")
+most = wording.leading(parts, "share")
+with right, display.card(
+    "where",
+    title=say("overview.where_first", share=labels.percent(most["share"], places=0), part=labels.Line(most["label"]))
+    if most is not None
+    else say("overview.where"),
+    share=say("overview.where_share", words=labels.count("words", int(parts["words"].sum()))),
+    data=parts,
+):  # fmt: skip
+    if not parts["words"].sum():
+        display.quiet(say("empty.card"))
+    else:
+        strip = figures.shares(parts, label="label", value="words", key="part", aside="trailer", **look)
+        display.chart(strip, name="where", opens="where")

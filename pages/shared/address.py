@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -47,27 +47,27 @@ def field_key(field: str) -> str:
 def take() -> None:
     """Read the address into the session if the reader arrived by it."""
     context = get_script_run_ctx()
-    here = context.page_script_hash if context else ""
-    arrived = "address.page" not in st.session_state
-    moved = not arrived and st.session_state["address.page"] != here
+    before = st.session_state.get("address.page")
+    moved = before is not None and before != _page()
     back = bool(context and context.is_history_navigation)
-    st.session_state["address.page"] = here
-    if arrived or back or (moved and not _OURS.isdisjoint(st.query_params)):
+    if before is None or back or (moved and not _OURS.isdisjoint(st.query_params)):
         _read()
 
 
 def put(chosen: Selection) -> None:
     """Make the address say what is chosen; what a page keeps there for itself stays."""
+    # Before the menu is drawn a first run does not know its page yet, so it is noted here.
+    st.session_state["address.page"] = _page()
     current = {key: _plain(st.query_params.get_all(key)) for key in st.query_params}
     wanted = {**{key: value for key, value in current.items() if key not in _OURS}, **params(chosen)}
     if current != wanted:
         st.query_params.from_dict(wanted)
 
 
-def params(chosen: Selection | None = None, **fields: object) -> Params:
+def params(chosen: Selection | None = None, **fields: Any) -> Params:  # noqa: ANN401 - values of any filter
     """Return the address of a view: of the open one, with these fields in place of its own."""
     chosen = chosen or st.session_state.get("address.selection") or Selection()
-    values = {field: fields.get(field, getattr(chosen, field)) for field in KEYS}
+    values: dict[str, Any] = {field: fields.get(field, getattr(chosen, field)) for field in KEYS}
     if len(values["entities"]) < 2:
         values["match"] = "all"
     out: Params = {KEYS["corpus"]: str(values.pop("corpus"))}
@@ -90,7 +90,8 @@ def narrow(**fields: Sequence[str] | str | datetime.date | None) -> None:
         key = field_key(field)
         if field in LISTS:
             held = list(st.session_state.get(key) or [])
-            st.session_state[key] = held + [item for item in value or () if item not in held]
+            given = list(value) if isinstance(value, Sequence) else []
+            st.session_state[key] = held + [item for item in given if item not in held]
         else:
             st.session_state[key] = value
 
@@ -119,6 +120,11 @@ def language(chosen: str) -> None:
 def ignore(value: str) -> None:
     """Note a value of the address that means nothing here, to be said to the reader once."""
     st.session_state.setdefault("address.ignored", []).append(value[:60])
+
+
+def _page() -> str:
+    context = get_script_run_ctx()
+    return context.page_script_hash if context else ""
 
 
 def _read() -> None:

@@ -20,13 +20,15 @@ _ARTICLES: Final = _ROOT / "data" / "corpora" / "sample"
 _ONE_AT_A_TIME: Final = Lock()
 
 
-def build() -> None:
-    """Build the sample corpus if there is no corpus yet, and wait for it."""
-    if selected.names():
-        return
+def names() -> list[str]:
+    """Return the corpora that can be opened; build the sample first if there is none, and wait for it."""
+    found = selected.names()
+    if found:
+        return found
     with _ONE_AT_A_TIME:
         if not selected.names():
             _build()
+    return selected.names()
 
 
 def _build() -> None:

@@ -40,7 +40,7 @@ class Names:
 
 def folder() -> Path:
     """Return the folder of built corpora: MARSAD_TABLES, else data/tables."""
-    return Path(os.environ.get("MARSAD_TABLES") or tables.FOLDER)
+    return Path(os.environ.get("MARSAD_TABLES") or versions.FOLDER)
 
 
 def names() -> list[str]:
@@ -103,8 +103,9 @@ def names_of(opened: Corpus) -> Names:
 
 
 @st.cache_resource(show_spinner=False)
-def settle() -> bool:
-    """Set what is loaded by now apart from the collector; Streamlit collects fully after each rerun."""
+def settle(build: str) -> bool:
+    """Set what is loaded by now apart from the collector, once for each build: Streamlit collects after each rerun."""
+    del build
     gc.collect()
     gc.freeze()
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import streamlit as st
 
@@ -82,7 +82,7 @@ def _when(names: selected.Names) -> None:
     if st.session_state.get("filter.ends", ...) != ends:
         start, end = ends
         st.session_state["filter.days"] = (start or names.first, end) if end else (start,) if start else ()
-    days = st.date_input(
+    days: Any = st.date_input(
         labels.say("filter.days"), key="filter.days", format="YYYY-MM-DD",
         min_value=min([names.first, *filter(None, ends)]), max_value=max([names.last, *filter(None, ends)]),
         help=labels.say("filter.days_help"),
@@ -180,5 +180,5 @@ def _selection(opened: Corpus) -> Selection:
     end: datetime.date | None = _held("end")
     if start and end and start > end:
         start, end = end, start
-    match = "any" if _held("match") == "any" and len(values["entities"]) > 1 else "all"
+    match: Literal["any", "all"] = "any" if _held("match") == "any" and len(values["entities"]) > 1 else "all"
     return Selection(corpus=opened.name, start=start, end=end, match=match, words=_held("words") or "", **values)

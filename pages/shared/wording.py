@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+from analysis import published
 from analysis.selection import Selected
 from pages.shared import labels, selected
 from pages.shared.labels import Line
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _MOST_NAMES = 4
 
@@ -18,6 +23,17 @@ def selection(left: Selected) -> list[Line]:
     return [*parts, *_filters(left, names)]
 
 
+def leading(rows: pd.DataFrame, by: str, *, besides: Sequence[str] = ()) -> Any:  # noqa: ANN401 - a row of any table
+    """Return the first row if it stands alone at the top, so that a title may name it; None if it does not.
+
+    `besides` are keys that lead by the reader's own choice and tell nothing.
+    """
+    if rows.empty or rows["key" if "key" in rows else by].iloc[0] in besides:
+        return None
+    values = rows[by].nlargest(2).tolist()
+    return rows.loc[rows[by].idxmax()] if len(values) == 1 or values[0] > values[1] else None
+
+
 def _size(left: Selected) -> Line:
     total = labels.count("articles", left.total)
     if left.n == left.total:
@@ -26,12 +42,7 @@ def _size(left: Selected) -> Line:
 
 
 def _sources(left: Selected) -> Line:
-    return labels.count("sources", selected.measure(_number_of_sources, "articles"))
-
-
-def _number_of_sources(articles: object) -> int:
-    named = articles["source"]  # type: ignore[index]
-    return int(named[named != ""].nunique())
+    return labels.count("sources", selected.measure(published.summary, "articles").sources)
 
 
 def _filters(left: Selected, names: selected.Names) -> list[Line]:

@@ -55,6 +55,11 @@ def join(parts: Iterable[str]) -> Line:
     return Line(_chosen(LABELS["selection.join"]).join(_field(part) for part in parts))
 
 
+def dotted(*lines: str) -> Line:
+    """Return lines side by side, a dot between them; empty ones are left out."""
+    return Line(" · ".join(_field(one) for one in lines if one))
+
+
 def count(noun: str, number: int) -> Line:
     """Return a number with its noun in the right form, as Arabic's six and English's two ask."""
     arabic, english = counted.NOUNS[noun]
@@ -87,6 +92,14 @@ def period(start: datetime.date, bucket: str) -> Line:
     if bucket in {"week", "quarter"}:
         return say(f"content.{bucket}", day=start)
     return {"day": day, "month": month_of}.get(bucket, lambda first: Line(first.year))(start)
+
+
+def span(first: datetime.date | None, last: datetime.date | None) -> Line:
+    """Return the months from a day to a day, or that there is none."""
+    if first is None or last is None:
+        return say("number.none")
+    months = [month_of(first), month_of(last)]
+    return Line(" – ".join(dict.fromkeys(months)))
 
 
 def month(number: int) -> Line:
