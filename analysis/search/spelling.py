@@ -47,11 +47,15 @@ def spans(
         yield from _words(pattern, wanted[0], key, text, start, stop)
         return
     groups = range(1, len(wanted) + 1)
+    found = -1
     while match := pattern.search(text, start, stop):
         start = match.start() + 1
         tokens = [_token(text, *match.span(group), alone=group == 1) for group in groups]
-        if all(key(text[first:last]) == word for (first, last), word in zip(tokens, wanted, strict=True)):
-            yield tokens[0][0], tokens[-1][1]
+        # After a mark in its middle a word matches once more: it is found where it begins.
+        fresh = tokens[0][0] > found
+        if fresh and all(key(text[first:last]) == word for (first, last), word in zip(tokens, wanted, strict=True)):
+            found = tokens[0][0]
+            yield found, tokens[-1][1]
 
 
 def _words(

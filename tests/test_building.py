@@ -1,0 +1,164 @@
+"""Builds behind the pages: stored under names of ours, cancelled without residue, refused by name."""
+
+from __future__ import annotations
+
+import io
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from analysis import versions
+from pages.shared import building
+from pages.shared.building import Building, BuildingError
+
+ARTICLE = "سدّ جديد في الوادي\nافتتح الوزير السد في مدينة أستانا أمس.\n\nأرقام السد\nيخزن السد ماء كثيرا."
+
+
+def article(number: int, more: str = "") -> tuple[str, io.BytesIO]:
+    return f"../مقال {number}.txt", io.BytesIO(f"{number}: {ARTICLE} {more}".encode())
+
+
+def many(count: int) -> tuple[str, io.BytesIO]:
+    lines = (f'{{"title": "خبر {number}", "text": "{number} {ARTICLE[:60].split()}"}}' for number in range(count))
+    return "many.jsonl", io.BytesIO("\n".join(lines).replace("['", "").replace("']", "").encode())
+
+
+def ended(one: Building) -> Building:
+    for _ in range(1200):
+        if not one.running:
+            return one
+        time.sleep(0.05)
+    raise AssertionError(one.step)
+
+
+def uploads(folder: Path, name: str) -> list[str]:
+    place = folder / ".uploads" / name
+    return sorted(path.name for path in place.iterdir()) if place.is_dir() else []
+
+
+@pytest.fixture
+def begin(tmp_path: Path) -> Iterator[Path]:
+    yield tmp_path
+    for one in building.all_of_them():
+        building.cancel(one.name)
+        building.forget(one.name)
+
+
+def test_an_upload_becomes_a_corpus_and_is_kept_under_a_name_of_ours(begin: Path) -> None:
+    one = ended(building.from_uploads("first", [article(1)], folder=begin, columns={}))
+    assert one.good
+    assert versions.current("first", begin).counts["articles"] == 1
+    (stored,) = uploads(begin, "first")
+    assert "/" not in stored
+    assert not stored.startswith(".")
+    place = begin / ".uploads" / "first"
+    assert stat.S_IMODE(place.stat().st_mode) == 0o700
+    assert stat.S_IMODE((place / stored).stat().st_mode) == 0o600
+
+
+def test_the_same_upload_twice_changes_nothing_and_another_is_added(begin: Path) -> None:
+    first = ended(building.from_uploads("twice", [article(1)], folder=begin, columns={}))
+    before = versions.current("twice", begin).build
+    again = ended(building.from_uploads("twice", [article(1)], folder=begin, columns={}))
+    assert (first.good, again.good) == (True, True)
+    assert again.before == before == versions.current("twice", begin).build
+    assert len(uploads(begin, "twice")) == 1
+    ended(building.from_uploads("twice", [article(1), article(2)], folder=begin, columns={}))
+    assert versions.current("twice", begin).counts["articles"] == 2
+
+
+def test_two_at_once_are_two_corpora_or_refused_by_name(begin: Path) -> None:
+    one = building.from_uploads("left", [many(300)], folder=begin, columns={})
+    with pytest.raises(BuildingError, match="“left”"):
+        building.from_uploads("left", [article(2)], folder=begin, columns={})
+    two = building.from_uploads("right", [article(3)], folder=begin, columns={})
+    assert ended(one).good
+    assert ended(two).good
+    assert versions.names(begin) == ["left", "right"]
+    assert len(uploads(begin, "left")) == 1
+
+
+def test_a_cancelled_build_is_gone_in_two_seconds_and_leaves_nothing(begin: Path) -> None:
+    one = building.from_uploads("gone", [many(4000)], folder=begin, columns={})
+    time.sleep(1.0)
+    started = time.monotonic()
+    building.cancel("gone")
+    assert time.monotonic() - started < 2
+    assert one.cancelled
+    assert not one.good
+    assert not one.running
+    assert one.process.poll() is not None
+    assert uploads(begin, "gone") == []
+    assert versions.names(begin) == []
+
+
+def test_what_a_corpus_had_stays_when_an_addition_fails(begin: Path) -> None:
+    ended(building.from_uploads("kept", [article(1)], folder=begin, columns={}))
+    before = versions.current("kept", begin).build
+    building.from_uploads("kept", [many(4000)], folder=begin, columns={})
+    building.cancel("kept")
+    assert versions.current("kept", begin).build == before
+    assert len(uploads(begin, "kept")) == 1
+
+
+def test_a_file_that_holds_no_article_is_explained_in_the_readers_language(begin: Path) -> None:
+    one = ended(building.from_uploads("bad", [("a.png", io.BytesIO(b"\x89PNG\r\n\x1a\n"))], folder=begin, columns={}))
+    assert not one.good
+    assert str(begin) not in one.message("ar") + one.message("en")
+    assert one.message("ar") != one.message("en")
+    assert uploads(begin, "bad") == []
+    assert versions.names(begin) == []
+
+
+def test_columns_of_other_names_are_told_to_the_build(begin: Path) -> None:
+    table = ("t.csv", io.BytesIO("رأس الخبر,كلام\nعنوان,نص طويل عن السد في الوادي\n".encode()))
+    one = ended(building.from_uploads("named", [table], folder=begin, columns={"title": "رأس الخبر", "text": "كلام"}))
+    assert one.good, one.message("en")
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "code"),
+    [("a", [], "no-files"), ("", [article(1)], "no-name"), ("../up", [article(1)], "bad-name")],
+)
+def test_what_cannot_be_started_is_refused_before_anything_is_written(
+    begin: Path, name: str, files: list[tuple[str, io.BytesIO]], code: str
+) -> None:
+    with pytest.raises((BuildingError, versions.VersionError)) as refused:
+        building.from_uploads(name, files, folder=begin, columns={})
+    assert refused.value.code == code
+    assert list(begin.iterdir()) == []
+
+
+def test_too_much_at_once_is_refused(begin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "MOST_BYTES", 10)
+    with pytest.raises(BuildingError, match="MB"):
+        building.from_uploads("big", [article(1)], folder=begin, columns={})
+    monkeypatch.setattr(building, "MOST_FILES", 1)
+    with pytest.raises(BuildingError, match="2 files"):
+        building.from_uploads("big", [article(1), article(2)], folder=begin, columns={})
+
+
+def test_a_folder_of_this_machine_is_read_where_it_lies(begin: Path) -> None:
+    place = begin / "articles"
+    place.mkdir()
+    (place / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    tables = begin / "tables"
+    assert ended(building.from_place("here", str(place), folder=tables, columns={})).good
+    assert uploads(tables, "here") == []
+    with pytest.raises(BuildingError, match="elsewhere"):
+        building.from_uploads("here", [article(1)], folder=tables, columns={})
+    with pytest.raises(BuildingError, match="no file or folder"):
+        building.from_place("there", str(begin / "absent"), folder=tables, columns={})
+    with pytest.raises(BuildingError, match="no file or folder"):
+        building.from_place("there", "articles", folder=tables, columns={})
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [("/a/b/صحف 2024.zip", "صحف-2024"), ("..", ""), ("", ""), ("a" * 90, "a" * 64), ("x/.hid", "hid")],
+)
+def test_a_name_is_made_of_what_was_given(given: str, name: str) -> None:
+    assert building.name_for(given) == name
