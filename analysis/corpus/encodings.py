@@ -25,7 +25,7 @@ _LETTERS: Final = Path(__file__).parents[2] / "data" / "lexicons" / "letters.txt
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SAMPLE: Final = 1 << 16
 
-# One broken sequence in a hundred letters is damage; more is another encoding.
+# Two bytes in a hundred that fit no sequence are damage; more are another encoding.
 _MOST_BROKEN: Final = 0.02
 # Natural logarithms per character; measured on cuts of news of 20 to 3,000 characters.
 _UNLIKELY: Final = -11.0
@@ -40,8 +40,8 @@ _ARTICLE: Final = re.compile("(?<![\u0621-\u064a])[\u0628\u0641\u0648]?\u0627\u0
 _MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 
-# Arabic in UTF-8 is pairs of a byte from D8 or D9 (C2 or C3 when misread twice) and a byte from 80 to BF. Misread, half
-# of a text's characters are the few that the first bytes stand for; in sound text these are three in a hundred.
+# Arabic in UTF-8 is pairs: first D8 or D9 (C2 or C3 when misread twice), then a byte from 80 to BF. Misread, half of a
+# text's characters are those that the first bytes stand for; in sound text these are three in a hundred.
 _LEADS: Final = b"\xc2\xc3\xd8\xd9"
 _LEAST_LEADS: Final = 0.2
 _CERTAIN: Final = 3
