@@ -14,8 +14,8 @@ Bucket = Literal["day", "week", "month", "quarter", "year"]
 
 _DAYS_IN: Final[dict[Bucket, float]] = {"day": 1, "week": 7, "month": 30.44, "quarter": 91.3, "year": 365.25}
 _PERIODS: Final[dict[Bucket, str]] = {"month": "M", "quarter": "Q", "year": "Y"}
-# In a bucket with fewer articles one of them is too large a share to draw.
-THIN: Final = 5
+# In a bucket with fewer articles chance alone moves a share by ten points.
+THIN: Final = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +32,11 @@ class Buckets:
     place: npt.NDArray[np.int64]
     articles: npt.NDArray[np.int64]
 
+    @property
+    def thin(self) -> float:
+        """How many articles a bucket must hold to be drawn: `THIN`, in a small selection half of its middle bucket."""
+        return min(THIN, float(np.median(self.articles)) / 2) if len(self.articles) else THIN
+
     def of(self, article: npt.ArrayLike) -> npt.NDArray[np.int64]:
         """Return the bucket of each article."""
         found: npt.NDArray[np.int64] = self.place[np.asarray(article, dtype=np.int64)]
@@ -45,12 +50,11 @@ class Buckets:
         weights: npt.ArrayLike,
         series_count: int,
         totals: npt.ArrayLike | None = None,
-        least: int = THIN,
     ) -> pd.DataFrame:
         """Sum weights by series and bucket: when, series, value, articles, share (value over the bucket's total).
 
         The total of a bucket is its number of articles unless `totals` gives another. Every series has a row for
-        every bucket that holds at least `least` articles, so that a zero is told from a gap.
+        every bucket that is not `thin`, so that a zero is told from a gap.
         """
         place, size = self.of(article), len(self.first)
         inside = place >= 0
@@ -66,7 +70,7 @@ class Buckets:
                 "share": value / under,
             }
         )
-        return table[table["articles"] >= least].reset_index(drop=True)
+        return table[table["articles"] >= self.thin].reset_index(drop=True)
 
 
 @dataclass(frozen=True)
@@ -92,12 +96,13 @@ def peak(spread: pd.DataFrame, *, name: str, value: str = "share", least: int = 
 
 
 def fitting(articles: pd.DataFrame, *, most: int = 60, least: int = 30) -> Bucket:
-    """Return the finest of at most `most` buckets in which a share can be trusted: `least` articles in most of them.
+    """Return the finest of at most `most` buckets in which a share can be trusted.
 
-    Most: in three of four. Where no bucket holds that many, the coarsest that still makes a line of four.
+    Trusted: four of five dated articles lie in buckets of `least` or more. Where none is, the coarsest bucket that
+    still makes a line of four.
     """
     fits = [(bucket, buckets(articles, bucket=bucket).articles) for bucket in _fine_enough(articles["date"], most)]
-    solid = (bucket for bucket, sizes in fits if len(sizes) > 1 and np.quantile(sizes, 0.25) >= least)
+    solid = (bucket for bucket, sizes in fits if len(sizes) > 1 and sizes[sizes >= least].sum() >= 0.8 * sizes.sum())
     coarse = (bucket for bucket, sizes in reversed(fits) if len(sizes) >= 4)
     return next(solid, next(coarse, "month"))
 

@@ -131,7 +131,6 @@ def timeline(
     topics: pd.DataFrame,
     *,
     by: calendar.Bucket,
-    least: int = calendar.THIN,
     keys: tuple[str, ...] = (),
     top: int = 4,
 ) -> pd.DataFrame:
@@ -152,7 +151,6 @@ def timeline(
         series=series[rows["topic"]],
         weights=rows["share"],
         series_count=len(ranked),
-        least=least,
     )
     described = ranked[["key", "label"]].iloc[spread.pop("series")].reset_index(drop=True)
     return pd.concat([spread["when"], described, spread.drop(columns="when")], axis="columns")

@@ -233,7 +233,6 @@ def timeline(
     *,
     chosen: tuple[str, ...],
     by: calendar.Bucket,
-    least: int = calendar.THIN,
 ) -> pd.DataFrame:
     """Return how often words occur in each bucket: when, form, display, value, articles, per_million.
 
@@ -251,11 +250,11 @@ def timeline(
     rows = word_counts[series[word_counts["word"].to_numpy()] >= 0]
     spread = cut.spread(
         article=rows["article"], series=series[rows["word"]], weights=rows["count"], series_count=len(found),
-        totals=total, least=least,
+        totals=total,
     )  # fmt: skip
     described = found[["form", "display"]].iloc[spread.pop("series")].reset_index(drop=True)
     table = pd.concat([spread[["when"]], described, spread[["value", "articles"]]], axis="columns")
-    return table.assign(per_million=spread["share"] * 1e6)
+    return table.assign(per_million=(spread["share"] * 1e6).round())
 
 
 def missing(words: pd.DataFrame, *, chosen: tuple[str, ...]) -> list[str]:

@@ -58,14 +58,14 @@ def test_few_articles_are_cut_into_a_line_of_four_and_a_day_into_none() -> None:
 
 
 def test_thin_buckets_are_left_out_of_a_spread() -> None:
-    cut = calendar.buckets(dated(*["2025-01-01"] * 5, "2025-02-01"), bucket="month")
-    spread = cut.spread(article=range(6), series=[0] * 6, weights=[1] * 6, series_count=1)
-    assert spread["when"].tolist() == [pd.Timestamp("2025-01-01")]
+    cut = calendar.buckets(dated(*["2025-01-01"] * 40, *["2025-02-01"] * 19, *["2025-03-01"] * 60), bucket="month")
+    spread = cut.spread(article=range(119), series=[0] * 119, weights=[1] * 119, series_count=1)
+    assert spread["articles"].tolist() == [40, 60]
 
 
 def test_series_are_spread_over_every_bucket_as_shares_of_its_articles() -> None:
     cut = calendar.buckets(dated("2025-01-01", "2025-01-02", "2025-02-01", None), bucket="month")
-    spread = cut.spread(article=[0, 1, 2, 3], series=[0, 0, 1, 1], weights=[1, 1, 1, 1], series_count=2, least=1)
+    spread = cut.spread(article=[0, 1, 2, 3], series=[0, 0, 1, 1], weights=[1, 1, 1, 1], series_count=2)
     assert spread.to_dict("list") == {
         "when": [pd.Timestamp("2025-01-01"), pd.Timestamp("2025-02-01")] * 2,
         "series": [0, 0, 1, 1],
@@ -77,7 +77,7 @@ def test_series_are_spread_over_every_bucket_as_shares_of_its_articles() -> None
 
 def test_a_total_of_its_own_can_stand_under_the_shares() -> None:
     cut = calendar.buckets(dated("2025-01-01", "2025-02-01"), bucket="month")
-    spread = cut.spread(article=[0, 1], series=[0, 0], weights=[3, 5], series_count=1, totals=[30, 0], least=1)
+    spread = cut.spread(article=[0, 1], series=[0, 0], weights=[3, 5], series_count=1, totals=[30, 0])
     assert spread["share"].tolist() == [0.1, 5.0]
 
 

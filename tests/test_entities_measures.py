@@ -71,7 +71,7 @@ def test_early_and_late_are_shares_of_the_articles_that_name_the_entity(
 def test_a_timeline_gives_the_share_of_each_months_articles(
     mentions: pd.DataFrame, articles: pd.DataFrame, named: pd.DataFrame
 ) -> None:
-    table = entities.timeline(mentions, articles, named, by="month", least=1, top=2)
+    table = entities.timeline(mentions, articles, named, by="month", top=2)
     assert table["name"].tolist() == ["بيروت", "بيروت", "نادر", "نادر"]
     assert table["value"].tolist() == [2, 1, 2, 0]
     assert table["share"].tolist() == [1, 1, 1, 0]
@@ -81,11 +81,11 @@ def test_a_timeline_gives_the_share_of_each_months_articles(
 def test_a_timeline_is_of_the_chosen_or_leaves_them_out(
     mentions: pd.DataFrame, articles: pd.DataFrame, named: pd.DataFrame
 ) -> None:
-    only = entities.timeline(mentions, articles, named, by="month", least=1, keys=("person:نادر",))
+    only = entities.timeline(mentions, articles, named, by="month", keys=("person:نادر",))
     assert set(only["name"]) == {"نادر"}
-    rest = entities.timeline(mentions, articles, named, by="month", least=1, without=("place:بيروت",))
+    rest = entities.timeline(mentions, articles, named, by="month", without=("place:بيروت",))
     assert set(rest["name"]) == {"نادر", "المجلس"}
-    assert entities.timeline(mentions, articles.assign(date=pd.NaT), named, by="month", least=1).empty
+    assert entities.timeline(mentions, articles.assign(date=pd.NaT), named, by="month").empty
 
 
 def test_pairs_are_those_of_the_chosen_entity_surest_first(mentions: pd.DataFrame, named: pd.DataFrame) -> None:

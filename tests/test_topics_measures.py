@@ -40,11 +40,11 @@ SHARES = pd.DataFrame(
 
 
 def test_a_timeline_gives_the_mean_share_in_each_month(found: pd.DataFrame, articles: pd.DataFrame) -> None:
-    table = topics.timeline(SHARES, articles, found, by="month", least=1)
+    table = topics.timeline(SHARES, articles, found, by="month")
     assert table["key"].tolist() == [KEYS[1], KEYS[1], KEYS[0], KEYS[0]]
     assert table["share"].tolist() == pytest.approx([0.05, 1, 0.95, 0])
     assert table["articles"].tolist() == [2, 1, 2, 1]
-    assert set(topics.timeline(SHARES, articles, found, by="month", least=1, keys=(KEYS[0],))["key"]) == {KEYS[0]}
+    assert set(topics.timeline(SHARES, articles, found, by="month", keys=(KEYS[0],))["key"]) == {KEYS[0]}
 
 
 def test_sources_are_compared_by_their_own_articles(found: pd.DataFrame, articles: pd.DataFrame) -> None:

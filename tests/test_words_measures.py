@@ -70,7 +70,7 @@ def test_parts_alone_are_set_against_the_other_parts_and_everything_against_noth
 def test_a_timeline_is_per_million_words_of_the_bucket(
     counts: pd.DataFrame, articles: pd.DataFrame, vocabulary: pd.DataFrame
 ) -> None:
-    table = words.timeline(counts, articles, vocabulary, chosen=("كرَة", "غائب", "كرة"), by="month", least=1)
+    table = words.timeline(counts, articles, vocabulary, chosen=("كرَة", "غائب", "كرة"), by="month")
     assert table["display"].tolist() == ["كرة", "كرة"]
     assert table["value"].tolist() == [8, 2]
     assert table["per_million"].tolist() == pytest.approx([4e5, 1e5])

@@ -216,7 +216,6 @@ def timeline(
     entities: pd.DataFrame,
     *,
     by: calendar.Bucket,
-    least: int = calendar.THIN,
     keys: tuple[str, ...] = (),
     without: tuple[str, ...] = (),
     kind: str = "",
@@ -243,7 +242,6 @@ def timeline(
         series=series[entity[kept]],
         weights=np.ones(int(kept.sum())),
         series_count=len(ranked),
-        least=least,
     )
     described = ranked[["key", "name"]].iloc[spread.pop("series")].reset_index(drop=True)
     return pd.concat([spread["when"], described, spread.drop(columns="when")], axis="columns")

@@ -89,7 +89,8 @@ def timeline(
     draw = _bars if form == "bars" else _lines
     hovers = _hovers(found, names, totals, frame, unit=unit, measure=measure, stacked=form == "bars")
     traces = draw(found, days, hovers, colours, frame)
-    spare = max(0, FEW - len(days)) / 2
+    # A few bars would be slabs; a few points are a line.
+    spare = max(0, FEW - len(days)) / 2 if form == "bars" else 0
     ends = [len(days) - 0.5 + spare, -0.5 - spare]
     told = _sentence(found, days, at, frame, bucket=bucket, unit=unit, peak=text.number(high, measure))
     return frame.finished(

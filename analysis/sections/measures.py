@@ -87,8 +87,8 @@ def build(articles: pd.DataFrame, sentences: pd.DataFrame, *, column: str, top: 
     """Compare how sources or desks build their articles: group, articles, words, headed, sections, lead.
 
     words: median words of an article. headed: share of articles with a headed section, 0 to 1. sections: mean headed
-    sections of those articles. lead: share of words that stand in titles and leads, 0 to 1. The `top` groups by
-    articles; those without a name are left out.
+    sections of those articles, none where there are none. lead: share of words that stand in titles and leads, 0 to 1.
+    The `top` groups by articles; those without a name are left out.
 
     Misleads in small groups; `lead` is high where articles are briefs without headings or a second paragraph.
     """
@@ -107,7 +107,7 @@ def build(articles: pd.DataFrame, sentences: pd.DataFrame, *, column: str, top: 
             "articles": grouped.size(),
             "words": grouped["words"].median(),
             "headed": grouped["has"].mean(),
-            "sections": grouped["sections"].sum() / grouped["has"].sum().clip(lower=1),
+            "sections": grouped["sections"].sum() / grouped["has"].sum().where(lambda divided: divided > 0),
             "lead": words["front"] / words["whole"].clip(lower=1),
         }
     )

@@ -94,7 +94,7 @@ with right:
 
 bucket = selected.measure(calendar.fitting, "articles")
 dated = selected.measure(
-    entities.timeline, "mentions", "articles", "corpus.entities", by=bucket, without=chosen, kind=kind, top=4
+    entities.timeline, "mentions", "articles", "corpus.entities", by=bucket, without=chosen, kind=kind, top=3
 )
 if dated["when"].nunique() > 1:
     peak = calendar.peak(dated, name="name")
@@ -119,7 +119,7 @@ if dated["when"].nunique() > 1:
 
 pairs = selected.measure(entities.together, "mentions", "corpus.entities", keys=chosen, top=200)
 if chosen:
-    quoted = selected.measure(entities.passages, "mentions", "sentences", "corpus", keys=chosen, top=6)
+    quoted = selected.measure(entities.passages, "mentions", "sentences", "corpus", keys=chosen, top=5)
     left, right = display.columns(1, 1)
     with left, display.card("pairs", title=say("entities.pairs"), share=say("entities.pairs_share"), data=pairs):
         if len(pairs):

@@ -60,9 +60,10 @@ bars = spread.assign(
 )
 left, right = display.columns(2, 3)
 with left:
+    plain = spread["share"].iloc[0]
     title = (
-        say("sections.spread_none", share=labels.percent(spread["share"].iloc[0]))
-        if spread["share"].iloc[0] >= 0.5
+        say("sections.spread_none", share=labels.percent(plain, places=2 if plain > 0.995 else 0))
+        if plain >= 0.5
         else say("sections.spread_most", sections=counts[str(spread["articles"].iloc[1:].idxmax())])
     )
     with display.card("spread", title=title, share=say("sections.spread_share", n=every), data=spread):
@@ -101,16 +102,17 @@ if groups:
     column = controls.held("built", list(groups))
     field: display.Field = "desks" if column == "desk" else "sources"
     build = selected.measure(sections.build, "articles", "sentences", column=column)
-    solid = build[(build["articles"] >= 3) & (build["headed"] > 0)]
+    solid = build[(build["articles"] >= 3) & (build["headed"] >= 0.05)]
     title = say("sections.build")
-    if len(solid):
+    if (solid["headed"] == solid["headed"].max()).sum() == 1:
         top = solid.loc[solid["headed"].idxmax()]
         title = say("sections.build_first", group=top["group"], share=labels.percent(top["headed"], places=0))
     with display.card("build", title=title, share=say("sections.build_share"), data=build):
         if len(groups) > 1:
             controls.switch("built", groups, said=say("content.compare"))
         display.table(
-            build, name="build", opens=field, ids="group", shares=("headed", "lead"), formats={"sections": "%.1f", "words": "accounting"},
+            build, name="build", opens=field, ids="group", shares=("headed", "lead"),
+            formats={"sections": "%.1f", "words": "accounting"},
             columns={
                 "group": say(f"content.{column}"),
                 "articles": say("content.articles"),
@@ -123,14 +125,14 @@ if groups:
 
 # Under which headings
 
-used = selected.measure(sections.headings, "sections", "corpus.texts", top=200)
+used = selected.measure(sections.headings, "sections", "corpus.texts", least=1, top=200)
 left, right = display.columns(1, 1)
 with (
     left,
     display.card(
         "used",
         title=say("sections.used"),
-        share=say("sections.used_share", n=labels.count("headings", headings)),
+        share=say("sections.used_share", shown=len(used), n=labels.count("headings", headings)),
         data=used,
     ),
 ):

@@ -27,7 +27,7 @@ if not now.whole:
             left, right = display.columns(2, 3)
             with left:
                 dumbbell = figures.dumbbell(
-                    sure.head(12), label="display", first="per_million", second="rest_per_million",
+                    sure.head(12).round(0), label="display", first="per_million", second="rest_per_million",
                     first_name=say("words.here"), second_name=say("words.rest"), measure="count",
                     unit=say("words.per_million"), **look,
                 )  # fmt: skip
@@ -35,7 +35,10 @@ if not now.whole:
             with right:
                 display.table(
                     sure, name="key", opens="words", ids="display", height=360,
-                    formats={"per_million": "accounting", "rest_per_million": "accounting", "log_likelihood": "accounting", "log_ratio": "%.1f"},
+                    formats={
+                        **dict.fromkeys(("per_million", "rest_per_million", "log_likelihood"), "accounting"),
+                        "log_ratio": "%.1f",
+                    },
                     columns={
                         "display": say("words.word"),
                         "count": say("words.occurrences"),

@@ -1,4 +1,4 @@
-"""The widgets that belong to one page: switches, a search over a table, a choice; they keep their value in the session."""
+"""The widgets of one page: switches, a search over a table, a menu; they keep their value in the session."""
 
 from __future__ import annotations
 

@@ -380,20 +380,19 @@ def copy_link() -> None:
     said, done = line(labels.say("filter.copy")), line(labels.say("filter.copied"))
     st.html(
         f'<button class="m-button" id="m-copy" type="button" data-done="{done}" aria-live="polite">{said}</button>'
-        f"<script>{_COPY}</script>",
+        f"<script>{_COPY.format(language=labels.language())}{_sheet('grids.js')}</script>",
         unsafe_allow_javascript=True,
     )
 
 
-# Only this constant runs; the address bar always holds the whole view.
+# Only this constant runs, in one of two languages; the address bar always holds the whole view.
 _COPY: Final = """
-document.documentElement.lang = document.querySelector('.m-head, .m-brand b')?.closest('.stApp')
-  && getComputedStyle(document.querySelector('.stApp')).direction === 'rtl' ? 'ar' : 'en';
+document.documentElement.lang = '{language}';
 const button = document.getElementById('m-copy');
 const said = button.textContent;
-button.onclick = async () => {
+button.onclick = async () => {{
   await navigator.clipboard.writeText(location.href);
   button.textContent = button.dataset.done;
-  setTimeout(() => { button.textContent = said; }, 1600);
-};
+  setTimeout(() => {{ button.textContent = said; }}, 1600);
+}};
 """

@@ -75,8 +75,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "{name} peaked in {when}: {share} of that period’s articles",
     ),
     "entities.when_share": (
-        "حصة المقالات التي تذكر الاسم من مقالات كل مدة، إلا ما قلّت مقالاته عن 5؛ اضغط نقطة لتفتح مدتها",
-        "Articles that name it, of each period’s articles, periods under 5 left out; click a point to open it",
+        "حصة المقالات التي تذكر الاسم من مقالات كل مدة، إلا ما قلّت مقالاته؛ اضغط نقطة لتفتح مدتها",
+        "Articles that name it, of each period’s articles, thin periods left out; click a point to open it",
     ),
     "entities.pairs": ("مَن يُذكر مع مَن", "Who is named with whom"),
     "entities.pairs_first": ("{left} و{right}: معًا في {times}", "{left} and {right}: together in {times}"),
@@ -126,8 +126,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "“{name}” peaked in {when}: {share} of what was written",
     ),
     "topics.when_share": (
-        "متوسط حصة الموضوع في مقالات كل مدة، إلا ما قلّت مقالاته عن 5؛ اضغط نقطة لتفتح مدتها",
-        "Mean share of the topic in each period’s articles, periods under 5 left out; click a point to open it",
+        "متوسط حصة الموضوع في مقالات كل مدة، إلا ما قلّت مقالاته؛ اضغط نقطة لتفتح مدتها",
+        "Mean share of the topic in each period’s articles, thin periods left out; click a point to open it",
     ),
     "topics.across": ("مَن يكتب عن ماذا", "Who writes about what"),
     "topics.across_first": (
@@ -149,8 +149,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "topics.outside": ("في غيرها", "Other articles"),
     "topics.articles": ("مقالات تمثّله", "Articles that stand for it"),
     "topics.articles_share": (
-        "حصة الموضوع من كل مقال، أملؤها به أولًا؛ اضغط صفًّا لتقرأ مقاله",
-        "The topic’s share of each article, fullest first; click a row to read it",
+        "حصة الموضوع من كل مقال، أملؤها به أولًا",
+        "The topic’s share of each article, fullest first",
     ),
     "topics.share": ("حصة الموضوع", "Topic’s share"),
     "topics.try": (
@@ -185,7 +185,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "sections.none": ("بلا أقسام معنونة", "no headed section"),
     "sections.any": ("الأكثر أقسامًا", "most sections first"),
     "sections.articles": ("مقالات بحسب بنائها", "Articles by how they are built"),
-    "sections.articles_share": ("اضغط صفًّا لتقرأ مقاله", "Click a row to read its article"),
+    "sections.articles_share": ("اضغط عنوانًا لتقرأ مقاله", "Click a title to read the article"),
     "sections.choose": ("مقالات فيها", "Articles with"),
     "sections.sections": ("الأقسام", "Sections"),
     "sections.build": ("كيف تبني مقالاتها", "How each builds its articles"),
@@ -202,16 +202,16 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "sections.lead": ("في المقدمة", "In front"),
     "sections.used": ("أكثر العناوين تكرارًا", "Headings used most"),
     "sections.used_share": (
-        "عنوان تكرر مرتين فأكثر، من {n}؛ اضغط صفًّا لترى ما تحته",
-        "Headings used twice or more, of {n}; click a row to see what stands under it",
+        "أعلى {shown} من {n}، بأي رسم كُتبت؛ اضغط صفًّا لترى ما تحته",
+        "The top {shown} of {n}, in any spelling; click a row to see what stands under it",
     ),
-    "sections.used_none": ("لا عنوان تكرر في هذا الاختيار", "No heading recurs in this selection"),
+    "sections.used_none": ("لا عناوين داخلية في هذا الاختيار", "No headings in this selection"),
     "sections.heading": ("العنوان الداخلي", "Heading"),
     "sections.times": ("المرات", "Times"),
     "sections.under": ("تحت «{heading}»", "Under “{heading}”"),
     "sections.under_share": (
-        "أقسام هذا العنوان بأي رسم كُتب، وكلمات كل قسم؛ اضغط صفًّا لتقرأ مقاله",
-        "Sections under this heading in any spelling, and their words; click a row to read the article",
+        "أقسام هذا العنوان بأي رسم كُتب، وكلمات كل قسم",
+        "Sections under this heading in any spelling, and their words",
     ),
     # Words
     "words.question": (
@@ -256,8 +256,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "words.trend": ("الكلمات عبر الزمن", "Words over time"),
     "words.trend_share": (
-        "مرات الورود في كل مليون كلمة من كلمات كل مدة، إلا ما قلّت مقالاته عن 5؛ اضغط نقطة لتفتح مدتها",
-        "Occurrences per million words of a period, those under 5 articles left out; click a point to open it",
+        "مرات الورود في كل مليون كلمة من كلمات كل مدة، إلا ما قلّت مقالاته؛ اضغط نقطة لتفتح مدتها",
+        "Occurrences per million words of a period, thin ones left out; click a point to open it",
     ),
     "words.trend_choose": ("كلمات تتبعها", "Words to follow"),
     "words.trend_hint": ("اكتب كلمة ثم Enter", "Type a word, then Enter"),
