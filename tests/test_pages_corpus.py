@@ -1,0 +1,77 @@
+"""Health and adding in Streamlit's own harness."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis import versions
+from pages.shared import building, selected
+from tests.test_pages_reading import said
+
+App = Callable[..., AppTest]
+
+
+def page(app: App, name: str, **address: str) -> AppTest:
+    return app(**address).switch_page(f"pages/corpus/{name}.py").run()
+
+
+def test_health_balances_the_account_of_the_sample(app: App) -> None:
+    shown = said(page(app, "health"))
+    counts = selected.corpus("sample").counts
+    assert counts["read"] == counts["kept"] + counts["rejected"]
+    assert f"قُرئ {counts['read']} = قُبل {counts['kept']} + رُفض {counts['rejected']}" in shown
+
+
+def test_health_is_about_the_whole_corpus_whatever_is_selected(app: App) -> None:
+    assert "الحساب مطابق" in said(page(app, "health", **{"from": "2031-01-01"}))
+
+
+def test_health_shows_no_folder_of_the_server(app: App, tables: Path) -> None:
+    shown = said(page(app, "health"))
+    assert str(tables) not in shown
+    assert str(Path(versions.current("sample", tables).origin).parent) not in shown
+
+
+def test_health_of_a_hostile_corpus_is_text(app: App) -> None:
+    shown = said(page(app, "health", c="hostile"))
+    assert "<script>window" not in shown
+    assert "<img" not in shown
+
+
+def test_a_folder_of_this_machine_is_added_with_progress_and_a_result(app: App, tables: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("عنوان طويل للخبر\nافتتح الوزير السد في أستانا أمس.", encoding="utf-8")
+    test = page(app, "add")
+    test.text_input(key="add.path.0").set_value(str(tmp_path))
+    test.text_input(key="add.name.place.0").set_value("added")
+    next(button for button in test.button if "place" in button.proto.form_id).click().run()
+    for _ in range(600):
+        if not building.of("added").running:
+            break
+        time.sleep(0.1)
+    shown = said(test.run())
+    assert "اكتملت المدونة «added»" in shown
+    assert "قُرئ سجل واحد = قُبل 1 + رُفض 0" in shown
+    test.button(key=f"dismiss-{b'added'.hex()}").click().run()
+    assert "اكتملت" not in said(test)
+    versions.remove("added", tables)
+
+
+def test_a_folder_that_is_not_there_is_explained(app: App) -> None:
+    test = page(app, "add")
+    test.text_input(key="add.path.0").set_value("/nowhere/at/all")
+    next(button for button in test.button if "place" in button.proto.form_id).click().run()
+    assert "لا يوجد على هذا الجهاز" in said(test)
+
+
+def test_a_server_that_others_reach_reads_no_path(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pages.shared import arrivals
+
+    monkeypatch.setattr(arrivals, "on_this_machine", lambda: False)
+    test = page(app, "add")
+    assert not [field for field in test.text_input if str(field.key).startswith("add.path")]
+    assert not test.exception

@@ -1,0 +1,99 @@
+"""Search and the article in Streamlit's own harness, over the sample corpus.
+
+In Arabic only: between two runs the harness asks for the labels of options outside any session, where Arabic is spoken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+App = Callable[..., AppTest]
+ISOLATES = re.compile("[\u2066-\u2069]")
+
+
+def page(app: App, name: str, **address: str) -> AppTest:
+    return app(**address).switch_page(f"pages/reading/{name}.py").run()
+
+
+def said(test: AppTest) -> str:
+    assert not test.exception
+    return ISOLATES.sub("", " ".join(str(block.proto.body) for block in test.get("html")))
+
+
+def test_search_waits_for_something_to_look_for(app: App) -> None:
+    assert "اكتب ما تبحث عنه" in said(page(app, "search"))
+
+
+def test_search_shows_places_in_context_and_counts_them(app: App) -> None:
+    test = page(app, "search")
+    test.text_input(key="find").set_value("كازاخستان").run()
+    shown = said(test)
+    assert shown.count('class="m-kwic"') > 3
+    assert "في سياقه" in shown
+    folded = shown.count('class="m-kwic"')
+    test.text_input(key="find").set_value("كازاخستـان").run()
+    assert said(test).count('class="m-kwic"') == folded
+    test.selectbox(key="level").set_value("exact").run()
+    assert "لا يرد" in said(test)
+
+
+@pytest.mark.parametrize("query", ["(ا+)+$", "؟؟", '"', "ا " * 900, "<img src=x onerror=alert(1)>", "%{y} $x$"])
+def test_any_query_is_answered_in_words(app: App, query: str) -> None:
+    test = page(app, "search")
+    test.text_input(key="find").set_value(query).run()
+    shown = said(test)
+    assert "<img" not in shown
+    assert "رقم العطل" not in shown
+
+
+def test_search_keeps_to_the_selection(app: App) -> None:
+    def places(**address: str) -> int:
+        test = page(app, "search", **address)
+        return said(test.text_input(key="find").set_value("كازاخستان").run()).count('class="m-kwic"')
+
+    assert 0 < places(w="title") < places()
+
+
+def test_without_a_number_the_selected_articles_are_listed_and_ordered(app: App) -> None:
+    test = page(app, "article")
+    newest = [link.proto.label for link in test.get("page_link")]
+    assert len([label for label in newest if label]) >= 25
+    test.selectbox(key="sort").set_value("oldest").run()
+    assert [link.proto.label for link in test.get("page_link")] != newest
+    assert "1–25" in said(test)
+    test.button(key="articles-after").click().run()
+    assert "26–" in said(test)
+
+
+def test_an_article_is_shown_with_its_parts_and_the_way_on(app: App) -> None:
+    listed = page(app, "article", s="بريد النيل")
+    (first, *_) = [link.proto for link in listed.get("page_link") if "a=" in link.proto.query_string]
+    key = dict(pair.split("=") for pair in first.query_string.split("&"))["a"]
+    test = app(s="بريد النيل", a=key).switch_page("pages/reading/article.py")
+    test.query_params["a"] = key
+    shown = said(test.run())
+    assert '<article class="m-text">' in shown
+    assert 'id="m-section-0"' in shown
+    assert 'class="m-contents"' in shown
+    assert "في الاختيار" in " ".join(link.proto.label for link in test.get("page_link"))
+    marked = shown.count("<mark")
+    assert marked
+    test.pills(key="article.kinds").set_value([]).run()
+    assert "<mark" not in said(test)
+
+
+def test_an_unknown_number_is_said_and_the_list_is_offered(app: App) -> None:
+    test = page(app, "article")
+    test.query_params["a"] = "0000000000000000"
+    shown = said(test.run())
+    assert "لا مقال بهذا الرقم" in shown
+    assert "المقالات المختارة" in shown
+
+
+@pytest.mark.parametrize("name", ["search", "article"])
+def test_an_empty_selection_is_said(app: App, name: str) -> None:
+    assert "لا مقال يجمع" in said(page(app, name, **{"from": "2031-01-01"}))
