@@ -1,0 +1,150 @@
+"""A passage in, the words out that announce speech, each with where the speech begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from analysis.quotes import lexicons
+from analysis.quotes.lexicons import Verb
+from analysis.quotes.passages import COLON, Passage
+
+REACH: Final = 36
+SHORT: Final = 3
+TITLED: Final = 3
+_WHAT: Final = "\u0645\u0627"
+_IN: Final = frozenset({"\u0641\u064a", "\u0641\u064a\u0647", "\u0641\u064a\u0647\u0627", "\u0639\u0644\u064a"})
+_LIMIT: Final = "\u062d\u062f"
+_ON: Final = "\u0639\u0644\u064a"
+
+_STOP: Final = re.compile(r"[.!\u061f]\s")
+
+CueKind = Literal["verb", "saying", "by", "own", "coming"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that announces speech: its place, kind and verb, and the word or quotation that follows it.
+
+    `that` is the word "that", `quotation` the number of the quotation; -1 where there is none.
+    """
+
+    word: int
+    kind: CueKind
+    verb: Verb | None = None
+    joined: bool = False
+    that: int = -1
+    quotation: int = -1
+
+    @property
+    def announces(self) -> bool:
+        """Whether anything follows that could be said."""
+        return self.that >= 0 or self.quotation >= 0
+
+
+def find(passage: Passage) -> Iterator[Cue]:
+    """Yield the cues of a passage that stand outside its quotations, in order."""
+    for place, word in enumerate(passage.words):
+        if passage.inside(place):
+            continue
+        form = word.form
+        if form not in lexicons.cues() and form != _LIMIT:
+            continue
+        if cue := _cue(passage, place, form):
+            yield cue
+
+
+def _cue(passage: Passage, place: int, form: str) -> Cue | None:
+    previous = passage.words[place - 1].form if place else ""
+    following = passage.words[place + 1].form if place + 1 < len(passage.words) else ""
+    bare, joined = (form, False) if _known(form) else (form[1:], True)
+    if form == _LIMIT:
+        return Cue(place, "own") if previous == _ON else None
+    if bare in lexicons.words("by"):
+        return Cue(place, "own" if following in lexicons.words("own") else "by", joined=joined)
+    if bare in lexicons.words("saying"):
+        return Cue(place, "saying", None, joined, *complement(passage, place, clause=True))
+    if bare in lexicons.words("coming"):
+        return (
+            Cue(place, "coming", None, joined, *complement(passage, place, clause=True)) if following in _IN else None
+        )
+    verb = lexicons.verbs().get(bare)
+    if verb is None or _silent(passage, place, bare, previous, following, joined=joined):
+        return None
+    return Cue(place, "verb", verb, joined, *complement(passage, place, clause=verb.clause))
+
+
+def _known(form: str) -> bool:
+    kinds: tuple[Literal["by", "saying", "coming"], ...] = ("by", "saying", "coming")
+    return form in lexicons.verbs() or any(form in lexicons.words(kind) for kind in kinds)
+
+
+def _silent(passage: Passage, place: int, form: str, previous: str, following: str, *, joined: bool) -> bool:
+    """Tell whether a verb of saying says nothing here: negated, impersonal, or another word in the same letters."""
+    if previous in lexicons.words("negation"):
+        return True
+    if form in lexicons.words("initial") or passage.words[place].form in lexicons.words("initial"):
+        return not (place == 0 and joined)
+    if form not in lexicons.words("impersonal"):
+        return False
+    # "It is said that": no subject stands between the verb and what is said.
+    direct = following in lexicons.words("that") or following == "\u0627\u0644\u064a"
+    return direct and (place == 0 or previous in ("\u0643\u0645\u0627", "\u0648"))
+
+
+def complement(passage: Passage, place: int, *, clause: bool) -> tuple[int, int]:
+    """Return the place of "that" and the number of the quotation after a cue; -1 for what is not there."""
+    found = _complement(passage, place, clause=clause, skip=True)
+    return found if found != (-1, -1) else _complement(passage, place, clause=clause, skip=False)
+
+
+def _complement(passage: Passage, place: int, *, clause: bool, skip: bool) -> tuple[int, int]:
+    """Look for a complement; `skip` leaves out what a relative clause says before its comma."""
+    words = passage.words
+    seen, aside = -1, False
+    for at in range(place + 1, min(place + REACH, len(words))):
+        gap = passage.between(at)
+        if aside and any(sign in gap for sign in ",\u060c"):
+            aside = False
+        number = passage.quoted[at]
+        if number >= 0:
+            if number != seen and not aside and content(passage, number, at, colon_only=not clause and at - place > 14):
+                return -1, number
+            seen = number
+            continue
+        form = words[at].form
+        aside = aside or (skip and form in lexicons.words("relative"))
+        if clause and that(form) and not aside and words[at - 1].form not in lexicons.words("turning"):
+            return at, -1
+        if at > place + 1 and not aside and _finite(form) and words[at - 1].form not in lexicons.words("relative"):
+            break
+        if _STOP.search(gap):
+            break
+    return -1, -1
+
+
+def that(form: str) -> bool:
+    """Tell whether a word is "that", with or without a pronoun."""
+    return form in lexicons.words("that")
+
+
+def content(passage: Passage, number: int, at: int, *, colon_only: bool = False) -> bool:
+    """Tell whether a quotation is something said rather than a name or a single quoted word."""
+    if COLON in passage.text[passage.words[at - 1].end if at else passage.start : passage.quotations[number].start]:
+        return True
+    named = any(word.form in lexicons.words("titled") for word in passage.words[max(at - TITLED, 0) : at])
+    return not colon_only and not named and length(passage, number) > SHORT
+
+
+def length(passage: Passage, number: int) -> int:
+    """Return how many words a quotation holds."""
+    return passage.quoted.count(number)
+
+
+def _finite(form: str) -> bool:
+    if form in lexicons.words("initial"):
+        return False
+    verb = lexicons.verbs().get(form) or (lexicons.verbs().get(form[1:]) if form[0] in lexicons.AND else None)
+    return verb is not None and verb.clause and not verb.participle

@@ -1,0 +1,94 @@
+"""The words of speech, read from `data/lexicons`: verbs with their stance, small words, kinds of speakers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal, cast, get_args
+
+from analysis import arabic
+
+FOLDER: Final = Path(__file__).resolve().parents[2] / "data" / "lexicons"
+
+Stance = Literal[
+    "neutral",
+    "assertive",
+    "distancing",
+    "denial",
+    "warning",
+    "praise",
+    "criticism",
+    "demand",
+    "commitment",
+    "opinion",
+    "question",
+]
+STANCES: Final[tuple[Stance, ...]] = get_args(Stance)
+AND: Final = "\u0648\u0641"
+_FEMININE: Final = "\u062a"
+_ACCUSATIVE: Final = ("\u0627", "\u0647", "\u064a\u0646", "\u0627\u062a")
+_ALIF: Final = "\u0627"
+_MIM: Final = "\u0645"
+THE: Final = "\u0627\u0644"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of a verb of saying."""
+
+    name: str
+    stance: Stance
+    clause: bool
+    participle: bool
+    feminine: bool
+    plural: bool
+
+
+def _rows(name: str) -> list[str]:
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Return the forms of the verbs of saying, folded."""
+    found: dict[str, Verb] = {}
+    for row in _rows("reporting_verbs.txt"):
+        name, stance, use, forms = row.split("\t")
+        for form in forms.split():
+            folded = arabic.fold(form)
+            verb = Verb(name, cast(Stance, stance), use == "clause", *_shape(folded))
+            found.setdefault(folded, verb)
+    return found
+
+
+def _shape(form: str) -> tuple[bool, bool, bool]:
+    """Return whether a folded form is a participle, feminine, plural."""
+    starts = form[0] == _MIM or form[1] == _ALIF
+    participle = starts and len(form) > 3 and form.endswith(_ACCUSATIVE) and not form.endswith("\u0648\u0627")
+    if participle:
+        return True, form.endswith("\u0647"), form.endswith("\u064a\u0646")
+    plural = form.endswith(("\u0648\u0627", "\u0648\u0646", "\u0644\u0646"))
+    feminine = not plural and (form.endswith(_FEMININE) or form[0] == _FEMININE)
+    return False, feminine, plural
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Return the small words of one kind, folded."""
+    rows = (row.split("\t") for row in _rows("speech_words.txt"))
+    return frozenset(arabic.fold(word) for name, forms in rows if name == kind for word in forms.split())
+
+
+@cache
+def heads(name: Literal["unnamed", "institution", "title", "no"]) -> frozenset[str]:
+    """Return the nouns that head one kind of speaker, folded."""
+    return frozenset(arabic.fold(row.strip()) for row in _rows(f"{name}_sources.txt"))
+
+
+@cache
+def cues() -> frozenset[str]:
+    """Return every word without which a sentence holds no speech outside quotation marks."""
+    bare = set(verbs()) | words("by") | words("saying") | words("coming")
+    return frozenset(bare | {sign + form for sign in AND for form in bare})

@@ -1,0 +1,105 @@
+"""An article's sentences in, its passages out: stretches that end where no quotation is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis import arabic
+from analysis.quotes import lexicons, marks
+from analysis.quotes.marks import Quotation
+from analysis.quotes.speakers import Word
+
+COLON = ":"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with its words and quotations; more than one where a quotation holds more."""
+
+    start: int
+    end: int
+    text: str
+    words: list[Word]
+    quoted: list[int]
+    quotations: list[Quotation]
+
+    def inside(self, word: int) -> bool:
+        """Tell whether a word stands between quotation marks."""
+        return self.quoted[word] >= 0
+
+    def between(self, word: int) -> str:
+        """Return what stands between the word before and this one."""
+        first = self.words[word - 1].end if word else self.start
+        return self.text[first : self.words[word].start]
+
+
+def passages(text: str, sentences: list[tuple[int, int]]) -> Iterator[Passage]:
+    """Yield the passages of an article from the spans of its own sentences, in order."""
+    unclosed = False
+    for paragraph in _paragraphs(text, sentences):
+        start, end = paragraph[0][0], paragraph[-1][1]
+        found = [
+            _kept(text, quotation, paragraph)
+            for quotation in marks.find(text, start, end, inside=unclosed and _ends(text, start, end))
+        ]
+        found = [quotation for quotation in found if quotation.end > quotation.start]
+        unclosed = bool(found) and not found[-1].closed and found[-1].end >= end - 1
+        first = start
+        for _, stop in paragraph:
+            if stop < end and any(quotation.start <= stop < quotation.end for quotation in found):
+                continue
+            yield _passage(text, first, stop, [one for one in found if first <= one.start < stop])
+            first = stop
+
+
+def _paragraphs(text: str, sentences: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    group: list[tuple[int, int]] = []
+    for span in sentences:
+        if group and "\n" in text[group[-1][1] : span[0]]:
+            yield group
+            group = []
+        group.append(span)
+    if group:
+        yield group
+
+
+def _ends(text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph closes a quotation that it did not open, and does not begin to report anew."""
+    word = arabic.WORD.search(text, start, end)
+    if word is None or arabic.fold(word.group()) in lexicons.cues():
+        return False
+    found = marks.find(text, start, end, inside=True)
+    return bool(found) and not found[0].opened and found[0].closed
+
+
+def _kept(text: str, quotation: Quotation, paragraph: list[tuple[int, int]]) -> Quotation:
+    """Return a quotation whose end is missing, cut where it must have ended; empty if nothing announced it."""
+    if quotation.closed:
+        return quotation
+    before = text[max(quotation.start - 30, 0) : quotation.start - 1].rstrip()
+    if before.endswith(COLON):
+        return quotation
+    words = arabic.words(before)
+    last = arabic.fold(before[slice(*words[-1])]) if words else ""
+    if words and last not in lexicons.cues() and last not in lexicons.words("that"):
+        return Quotation(quotation.start, quotation.start, quotation.opened, closed=False)
+    end = next(stop for _, stop in paragraph if stop > quotation.start)
+    for start, stop in arabic.words(text, quotation.start, end):
+        verb = lexicons.verbs().get(arabic.fold(text[start:stop]))
+        if verb is not None and verb.participle and text[quotation.start : start].rstrip().endswith("\u060c"):
+            end = start
+            break
+    return Quotation(quotation.start, end, quotation.opened, closed=False)
+
+
+def _passage(text: str, start: int, end: int, quotations: list[Quotation]) -> Passage:
+    words = [Word(first, last, arabic.fold(text[first:last])) for first, last in arabic.words(text, start, end)]
+    quoted = []
+    current = 0
+    for word in words:
+        while current < len(quotations) and quotations[current].end <= word.start:
+            current += 1
+        held = current < len(quotations) and quotations[current].start <= word.start
+        quoted.append(current if held else -1)
+    return Passage(start, end, text, words, quoted, quotations)

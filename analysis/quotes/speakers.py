@@ -1,0 +1,217 @@
+"""The words around a verb of saying in, who speaks out: by name, title or pronoun, an institution or nobody named."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal, get_args
+
+from analysis import arabic
+from analysis.quotes import lexicons
+
+SpeakerKind = Literal["named", "title", "pronoun", "institution", "unnamed", "none"]
+SPEAKER_KINDS: Final[tuple[SpeakerKind, ...]] = get_args(SpeakerKind)
+LONGEST: Final = 14
+_TO: Final = "\u0644"
+_CONSTRUCT_THE: Final = "\u0644\u0644"
+_ONE_OF: Final = frozenset(
+    {"\u0627\u062d\u062f", "\u0627\u062d\u062f\u064a", "\u0628\u0639\u0636", "\u0639\u062f\u062f"}
+)
+_HONOURS: Final = frozenset(
+    {
+        "\u0633\u064a\u062f",
+        "\u0633\u064a\u062f\u0647",
+        "\u062f\u0643\u062a\u0648\u0631",
+        "\u062f\u0643\u062a\u0648\u0631\u0647",
+    }
+)
+_TIMES: Final = frozenset({"\u0627\u0644\u064a\u0648\u0645", "\u0627\u0645\u0633"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the article: its span and its folded form."""
+
+    start: int
+    end: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the article, as the entity finder saw it."""
+
+    start: int
+    end: int
+    type: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the words that say so, their kind, and the name they stand for."""
+
+    start: int = 0
+    end: int = 0
+    kind: SpeakerKind = "none"
+    name_start: int = 0
+    name_end: int = 0
+    key: str = ""
+    feminine: bool | None = None
+
+
+NOBODY: Final = Speaker()
+
+
+@dataclass
+class Memory:
+    """What an article has said so far about who speaks; a pronoun looks back into it."""
+
+    mentions: list[Mention]
+    text: str
+    spoken: list[Speaker] = field(default_factory=list)
+
+    def between(self, start: int, end: int, *types: str) -> list[Mention]:
+        """Return the mentions of some types that lie between two offsets."""
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.start)
+        found = []
+        for mention in self.mentions[first:]:
+            if mention.start >= end:
+                break
+            if mention.end <= end and mention.type in types:
+                found.append(mention)
+        return found
+
+    def keep(self, speaker: Speaker) -> None:
+        """Remember who spoke last."""
+        if speaker.kind != "none":
+            self.spoken.append(speaker)
+
+    def pronoun(self, place: int, verb: lexicons.Verb | None) -> Speaker:
+        """Return whom a verb without a subject of its own speaks of: the last speaker of its gender."""
+        feminine = verb.feminine if verb is not None and not verb.participle else None
+        for speaker in reversed(self.spoken[-4:]):
+            if feminine is None or speaker.feminine in (None, feminine):
+                name = (speaker.name_start, speaker.name_end) if speaker.name_end else (speaker.start, speaker.end)
+                return replace(speaker, kind="pronoun", start=place, end=place, name_start=name[0], name_end=name[1])
+        return self._subject(place)
+
+    def _subject(self, place: int) -> Speaker:
+        """Return the first person or institution of the last paragraph that names one."""
+        line = self.text.rfind("\n", 0, place) + 1
+        for start, end in ((line, place), (self.text.rfind("\n", 0, max(line - 1, 0)) + 1, line)):
+            for types in (("person",), ("organisation",)):
+                if found := self.between(start, end, *types):
+                    return Speaker(place, place, "pronoun", found[0].start, found[0].end, found[0].key)
+        return replace(NOBODY, start=place, end=place, kind="pronoun")
+
+
+def phrase(words: list[Word], first: int, last: int, text: str) -> tuple[int, int]:
+    """Return the words of the noun phrase that begins at a word: what may name the subject of a verb."""
+    beside = lexicons.words("beside") | lexicons.words("relative")
+    stop = first
+    while stop < last and stop - first < LONGEST:
+        form = words[stop].form
+        if form in beside and not _office(words, stop, first):
+            break
+        if (stop > first and _addressed(form)) or _speaks(form):
+            break
+        if stop > first and any(sign in text[words[stop - 1].end : words[stop].start] for sign in ":;\u061b.()[-"):
+            break
+        stop += 1
+    return first, stop
+
+
+def _office(words: list[Word], place: int, first: int) -> bool:
+    """Tell whether a preposition belongs to an office: the secretary for, the officer in."""
+    return place > first and words[place].form in _INSIDE and words[place - 1].form not in lexicons.words("beside")
+
+
+_INSIDE: Final = frozenset({"\u0628\u064a\u0646"})
+
+
+def _speaks(form: str) -> bool:
+    """Tell whether a word goes on with a verb instead of naming its subject: saying, in his words."""
+    verb = lexicons.verbs().get(form)
+    return form in lexicons.words("saying") or (verb is not None and verb.participle)
+
+
+def _addressed(form: str) -> bool:
+    """Tell whether a word is joined with "to": whom the words were said to, not who said them."""
+    return form[0] == _TO and len(form) > 4 and not form.startswith(_CONSTRUCT_THE) and form not in _NO_TO
+
+
+_NO_TO: Final = frozenset(
+    {
+        "\u0644\u062c\u0646\u0647",
+        "\u0644\u0628\u0646\u0627\u0646",
+        "\u0644\u0646\u062f\u0646",
+        "\u0644\u064a\u0628\u064a\u0627",
+    }
+)
+
+
+def bare(form: str) -> str:
+    """Return a folded word without the article."""
+    return form[2:] if form.startswith(lexicons.THE) and len(form) > 4 else form
+
+
+def read(words: list[Word], first: int, last: int, memory: Memory, *, feminine: bool | None = None) -> Speaker:
+    """Return the speaker that a noun phrase names, or nobody where it is empty."""
+    found = _phrase(words, first, last, memory, feminine)
+    if found is not NOBODY and (found.kind != "title" or found.name_end):
+        return found
+    for at in range(first + 1, min(first + LONGEST, last)):
+        gap = memory.text[words[at - 1].end : words[at].start]
+        apart = "\u060c" in gap or words[at - 1].form in _TIMES
+        if apart and (
+            bare(words[at].form) in lexicons.heads("title")
+            or memory.between(words[at].start, words[at].end + 40, "person")
+        ):
+            later = _phrase(words, at, last, memory, feminine)
+            if later.kind == "named" and (later.key or bare(words[at].form) in _HONOURS):
+                return later
+    return found
+
+
+def _phrase(words: list[Word], first: int, last: int, memory: Memory, feminine: bool | None) -> Speaker:
+    first, stop = phrase(words, first, last, memory.text)
+    if stop == first or _addressed(words[first].form):
+        return NOBODY
+    start, end = words[first].start, words[stop - 1].end
+    head = words[first].form
+    people = memory.between(start, end, "person")
+    opening = memory.between(start, words[min(first + 2, stop) - 1].end, "organisation", "place")
+    speaker = Speaker(start, end, feminine=feminine)
+    unnamed = head in lexicons.heads("unnamed")
+    if people and not (unnamed and (head in _ONE_OF or people[0].start - start > 25)):
+        name = people[0] if people[0].start - start < 3 else people[-1]
+        return replace(speaker, kind="named", name_start=name.start, name_end=name.end, key=name.key)
+    if unnamed:
+        return replace(speaker, kind="unnamed")
+    plain = bare(head)
+    if plain in _HONOURS and stop - first > 1:
+        return replace(speaker, kind="named", name_start=words[first + 1].start, name_end=end)
+    if plain in lexicons.heads("title") and not (plain in lexicons.heads("institution") and opening):
+        return _known(replace(speaker, kind="title"), plain, memory)
+    if opening or plain in lexicons.heads("institution"):
+        body = opening[0] if opening and opening[0].type == "organisation" else None
+        found = replace(speaker, kind="institution")
+        return replace(found, name_start=body.start, name_end=body.end, key=body.key) if body else found
+    if stop - first <= 2:
+        return replace(speaker, kind="named", name_start=start, name_end=end)
+    return replace(speaker, kind="title")
+
+
+def _known(speaker: Speaker, head: str, memory: Memory) -> Speaker:
+    """Return a title with the name it was introduced with, where the article gave one before."""
+    for earlier in reversed(memory.spoken):
+        if earlier.kind == "named" and earlier.name_start:
+            said = memory.text[max(earlier.name_start - 60, 0) : min(earlier.name_end + 60, speaker.start)]
+            if any(bare(word) == head for word in _forms(said)):
+                return replace(speaker, name_start=earlier.name_start, name_end=earlier.name_end, key=earlier.key)
+    return speaker
+
+
+def _forms(text: str) -> list[str]:
+    return [arabic.fold(text[start:end]) for start, end in arabic.words(text)]
