@@ -1,0 +1,158 @@
+"""The documents' pictures: the dashboard on the sample corpus, photographed page by page.
+
+    python docs/pictures.py [NAME ...] [--keep DIR]
+
+Builds the sample into a folder of its own, starts the dashboard on a free port, drives the system's Chromium,
+and writes docs/pictures/*.png. With names, only those pictures are taken anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+sys.path.insert(0, str(ROOT))
+
+from analysis import tables  # noqa: E402 - found once the root is on the path
+
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+HEAVIEST = 240_000
+COLOURS = (256, 128, 96, 64, 48)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: its page, what the address asks for, and the window it is seen in."""
+
+    page: str
+    address: dict[str, str] = field(default_factory=dict)
+    width: int = 1440
+    height: int = 1200
+    theme: str = "light"
+
+
+def main() -> None:
+    """Take the pictures that were asked for, or all."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", help="pictures to take; all when none is named")
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="keep the built sample here, and use it if it is there"
+    )
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        home = options.keep or Path(folder)
+        build = [sys.executable, "-m", "analysis", "build", "data/corpora/sample", "--name", "sample"]
+        subprocess.run([*build, "--tables", str(home), "--progress", "none"], cwd=ROOT, check=True)
+        shots = {name: shot for name, shot in catalogue(home).items() if name in (options.names or [name])}
+        with server(home) as address, sync_playwright() as playwright:
+            chromium = shutil.which("chromium") or shutil.which("google-chrome")
+            browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+            for name, shot in shots.items():
+                picture = small(taken(browser, address, shot))
+                (PICTURES / f"{name}.png").write_bytes(picture)
+                print(f"{name}.png  {len(picture) / 1000:.0f} KB")
+
+
+def catalogue(home: Path) -> dict[str, Shot]:
+    """Name the pictures; what they open is looked up, so that they stay worth seeing when the sample changes."""
+    corpus = tables.read("sample", home)
+    person = corpus.entities[corpus.entities["type"] == "person"].nlargest(1, "articles").iloc[0]
+    place = corpus.entities[corpus.entities["type"] == "place"].nlargest(1, "articles").iloc[0]
+    named = corpus.mentions["article"].value_counts().reindex(corpus.articles["article"], fill_value=0)
+    rich = corpus.articles[(corpus.articles["sections"] >= 3) & corpus.articles["titled"]]
+    article = rich.loc[named.reindex(rich["article"]).to_numpy().argmax() == range(len(rich)), "id"].iloc[0]
+    wide, phone = {"width": 1440}, {"width": 390, "height": 1100}
+    return {
+        "overview": Shot("", **wide),
+        "health": Shot("health", **wide),
+        "add": Shot("add", height=900),
+        "topics": Shot("topics"),
+        "entities": Shot("entities", {"e": str(person["key"])}),
+        "sections": Shot("sections"),
+        "words": Shot("words", {"e": str(place["key"])}),
+        "search": Shot("search", {"find": str(person["name"])}),
+        "article": Shot("article", {"a": str(article)}),
+        "overview-en": Shot("", {"lang": "en"}),
+        "overview-dark": Shot("", theme="dark"),
+        "topics-dark-en": Shot("topics", {"lang": "en"}, theme="dark"),
+        "overview-phone": Shot("", **phone),
+        "article-phone": Shot("article", {"a": str(article)}, **phone),
+    }
+
+
+@contextmanager
+def server(home: Path) -> Iterator[str]:
+    """Run the dashboard on a free port until the block ends."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    running = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "MARSAD_TABLES": str(home)}, stdout=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(150):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield address
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+def taken(browser: Browser, address: str, shot: Shot) -> bytes:
+    """Open a page, wait until it stands still, and return its picture."""
+    context = browser.new_context(
+        viewport={"width": shot.width, "height": shot.height}, color_scheme=shot.theme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(f"{address}/{shot.page}?{urllib.parse.urlencode(shot.address)}")
+    page.wait_for_selector(".m-head, .m-empty", timeout=60_000)
+    page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=60_000)
+    # Charts and tables arrive in scripts of their own; grey bars stand where they will be.
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')", timeout=60_000)
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(1_500)
+    if page.locator('[data-testid="stException"], .m-empty').count():
+        print(f"  look at this one: {shot.page} is empty or has failed", file=sys.stderr)
+    picture = page.screenshot(animations="disabled")
+    context.close()
+    return picture
+
+
+def small(picture: bytes) -> bytes:
+    """Return the picture with as many colours as keep it under the limit for files of the documents."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    for colours in COLOURS:
+        out = io.BytesIO()
+        flat = image.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        flat.save(out, "PNG", optimize=True)
+        if out.tell() <= HEAVIEST:
+            break
+    return out.getvalue()
+
+
+if __name__ == "__main__":
+    main()
