@@ -385,14 +385,16 @@ def copy_link() -> None:
     )
 
 
-# Only this constant runs, in one of two languages; the address bar always holds the whole view.
+# Only this constant and grids.js run; the block keeps names apart when the element is drawn anew.
 _COPY: Final = """
 document.documentElement.lang = '{language}';
-const button = document.getElementById('m-copy');
-const said = button.textContent;
-button.onclick = async () => {{
-  await navigator.clipboard.writeText(location.href);
-  button.textContent = button.dataset.done;
-  setTimeout(() => {{ button.textContent = said; }}, 1600);
-}};
+{{
+  const button = document.getElementById('m-copy');
+  const said = button.textContent;
+  button.onclick = async () => {{
+    await navigator.clipboard.writeText(location.href);
+    button.textContent = button.dataset.done;
+    setTimeout(() => {{ button.textContent = said; }}, 1600);
+  }};
+}}
 """

@@ -1,0 +1,109 @@
+"""The content pages in a real browser: a click on a bar, a cell or a row narrows every page and stands in the link."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from playwright.sync_api import Page
+
+from analysis import bidi
+from tests.conftest import Reader
+
+ISOLATES = re.compile("[\u2066-\u2069]")
+
+
+def address(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlparse(page.url).query)
+
+
+def names(page: Page, chart: str) -> list[str]:
+    found = page.locator(f'[class*="st-key-chart-{chart}"] .annotation-text').all_text_contents()
+    return [bidi.plain(one) for one in found]
+
+
+def press_first_bar(reader: Reader, chart: str) -> None:
+    bar = reader.page.locator(f'[class*="st-key-chart-{chart}"] .barlayer .point path').first
+    bar.scroll_into_view_if_needed()
+    bar.click(force=True)
+    reader.page.wait_for_timeout(800)
+    reader.settle()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_bar_of_the_entities_narrows_every_page(reader: Reader, language: str) -> None:
+    page = reader.open("entities", lang=language)
+    first = names(page, "who")
+    press_first_bar(reader, "who")
+    key = address(page)["e"][0]
+    assert key.split(":")[1]
+    assert any(bidi.plain(one) in ISOLATES.sub("", page.locator(".m-selection").inner_text()) for one in first)
+    assert page.locator('[class*="st-key-passage-entities"] mark').count() > 0
+    assert not reader.errors
+    assert not reader.faults()
+
+
+def test_the_labels_of_a_chart_are_the_exact_logical_text(reader: Reader) -> None:
+    drawn = names(reader.open("entities"), "who")
+    listed = names(reader.open("entities", lang="en"), "who")
+    arabic = {name for name in drawn if re.search("[\u0621-\u064a]", name)}
+    assert len(arabic & set(listed)) >= 10
+    assert not any(re.search("[\ufb50-\ufdff\ufe70-\ufefc]", name) for name in drawn)
+
+
+def test_a_topic_narrows_and_is_looked_at_from_close(reader: Reader) -> None:
+    page = reader.open("topics")
+    press_first_bar(reader, "what")
+    assert address(page)["t"]
+    assert page.locator('[class*="st-key-item-best"]').count() > 0
+
+
+def test_a_cell_opens_its_row_and_its_column(reader: Reader) -> None:
+    page = reader.open("topics")
+    page.locator('[class*="st-key-chart-across"] .scatterlayer .point').first.click(force=True)
+    page.wait_for_timeout(600)
+    reader.settle()
+    assert address(page)["t"]
+    assert address(page)["d"]
+
+
+def test_a_bar_of_sections_lists_its_articles_and_one_opens(reader: Reader) -> None:
+    page = reader.open("sections")
+    page.locator('[class*="st-key-chart-spread"] .barlayer .point path').nth(2).click(force=True)
+    page.wait_for_timeout(600)
+    reader.settle()
+    asides = page.locator('[class*="st-key-item-divided"] .m-quiet').all_inner_texts()
+    assert asides
+    assert all("قسمان" in ISOLATES.sub("", aside) for aside in asides)
+    page.locator('[class*="st-key-item-divided"] a').first.click()
+    page.wait_for_selector("article.m-text")
+    assert address(page)["a"]
+
+
+def test_a_word_narrows_by_the_word(reader: Reader) -> None:
+    page = reader.open("words")
+    first = names(page, "most")[0]
+    press_first_bar(reader, "most")
+    assert address(page)["q"] == [first]
+    assert page.locator('[class*="st-key-card-key"]').count() == 1
+
+
+def test_a_selection_of_nothing_can_be_cleared(reader: Reader) -> None:
+    page = reader.open("words", **{"from": "2031-01-01"})
+    page.locator('[class*="st-key-empty-clear"] button').click()
+    page.wait_for_timeout(600)
+    reader.settle()
+    assert "from" not in address(page)
+    assert page.locator('[class*="st-key-card-most"]').count() == 1
+
+
+def test_a_wide_table_opens_at_its_names_on_a_phone(reader: Reader) -> None:
+    reader.page.set_viewport_size({"width": 400, "height": 900})
+    page = reader.open("entities")
+    page.wait_for_timeout(700)
+    grids = page.evaluate(
+        "[...document.querySelectorAll('.dvn-scroller')].map(g => g.scrollWidth - g.clientWidth - g.scrollLeft)"
+    )
+    assert grids
+    assert max(grids) <= 1

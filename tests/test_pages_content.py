@@ -1,0 +1,144 @@
+"""The content pages in Streamlit's own harness: what they say of a selection, and where a click leads.
+
+In Arabic only, as in `test_pages_reading`; a browser opens every page in both languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analysis import tables as stored
+from pages.shared import display, labels, selected
+from tests.test_pages_reading import said
+
+App = Callable[..., AppTest]
+NAMES = ("topics", "entities", "sections", "words")
+RUSSIA = "place:روسيا"
+
+
+def page(app: App, name: str, **address: str | list[str]) -> AppTest:
+    return app(**address).switch_page(f"pages/content/{name}.py").run()
+
+
+def fault(shown: str) -> bool:
+    return any(line.split("{")[0] in shown for line in labels.LABELS["fault.page"])
+
+
+@pytest.mark.parametrize("corpus", ["sample", "hostile"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_states_its_selection_and_stands(app: App, name: str, corpus: str) -> None:
+    shown = said(page(app, name, c=corpus))
+    assert labels.LABELS[f"{name}.question"][0] in shown
+    assert "كل المدونة" in shown
+    assert not fault(shown)
+    assert "<script" not in shown.replace("<script>\n", "")
+    assert "<img" not in shown
+    assert "<iframe" not in shown
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_selection_of_nothing_says_so_and_offers_the_way_back(app: App, name: str) -> None:
+    test = page(app, name, **{"from": "2031-01-01"})
+    assert "لا مقال يجمع كل ما اخترته" in said(test)
+    assert test.button(key="empty-clear").label
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"e": RUSSIA},
+        {"w": "title"},
+        {"w": ["heading", "trailer"]},
+        {"q": "روسيا"},
+        {"from": "2024-09-01", "to": "2024-09-30"},
+        {"x": RUSSIA},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_stands_on_any_selection(app: App, name: str, address: dict[str, Any]) -> None:
+    assert not fault(said(page(app, name, **address)))
+
+
+def test_the_chosen_entity_brings_its_sentences_and_its_company(app: App, tables: Path) -> None:
+    test = page(app, "entities", e=RUSSIA)
+    shown = said(test)
+    whole = stored.read("sample", tables)
+    number = whole.entities.set_index("key").loc[RUSSIA, "entity"]
+    named = whole.mentions[(whole.mentions["part"] != "trailer") & ~whole.mentions["reference"]]
+    articles = named.loc[named["entity"] == number, "article"].nunique()
+    assert f"<b>{articles} من {len(whole.articles)} " in shown
+    assert '<mark class="m-place" title="مكان">' in shown
+    assert "جمل تذكر روسيا" in shown
+
+
+def test_a_type_narrows_every_card_of_the_entities(app: App) -> None:
+    test = page(app, "entities")
+    test.segmented_control(key="page.type").set_value("place").run()
+    listed = test.dataframe[-1].value
+    assert set(listed["label"]) == {"مكان"}
+    assert listed["articles"].is_monotonic_decreasing
+
+
+def test_a_table_is_searched_in_any_spelling(app: App) -> None:
+    test = page(app, "entities")
+    test.text_input(key="page.entities").set_value("كازاخِستان").run()
+    assert test.dataframe[-1].value["name"].tolist()[0] == "كازاخستان"
+    test.text_input(key="page.entities").set_value("لا أحد هكذا").run()
+    assert "لا شيء يطابق «لا أحد هكذا»" in said(test)
+
+
+def test_stop_words_are_shown_when_asked_for(app: App) -> None:
+    test = page(app, "words")
+    assert "في" not in test.dataframe[-1].value["display"].tolist()
+    test.toggle(key="page.stop").set_value(True).run()
+    assert test.dataframe[-1].value["display"].tolist()[0] == "في"
+
+
+def test_keyness_is_shown_of_a_selection_and_not_of_everything(app: App) -> None:
+    assert "جرّب: اختر مصدرًا" in said(page(app, "words"))
+    shown = said(page(app, "words", e=RUSSIA))
+    assert "ما يميز هذا الاختيار" in shown
+    assert "جرّب: اختر مصدرًا" not in shown
+
+
+def test_words_to_follow_can_be_typed_and_the_unknown_are_said(app: App) -> None:
+    test = page(app, "words")
+    test.multiselect(key="page.trend").set_value(["روسيا", "كلمةغائبة"]).run()
+    assert "ليست في المدونة: كلمةغائبة" in said(test)
+
+
+def test_the_articles_of_a_number_of_sections_are_listed(app: App) -> None:
+    test = page(app, "sections")
+    test.selectbox(key="page.sections").set_value("2").run()
+    counted = selected.corpus("sample").articles["sections"]
+    links = [link for link in test.get("page_link") if "a=" in link.proto.query_string]
+    assert sum("قسمان" in body for body in said(test).split("m-quiet")) >= min(6, int((counted == 2).sum()))
+    assert links
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    held: dict[str, Any] = {}
+    monkeypatch.setattr(st, "session_state", held)
+    return held
+
+
+def test_a_cell_narrows_by_its_row_and_its_column(session: dict[str, Any]) -> None:
+    session["chart"] = {"selection": {"points": [{"customdata": ["topic", "desk"]}]}}
+    display._clicked("chart", ("topics", "desks"), "day")
+    assert (session["filter.topics"], session["filter.desks"]) == (["topic"], ["desk"])
+
+
+def test_a_pair_narrows_by_both_and_a_bar_can_set_a_widget(session: dict[str, Any]) -> None:
+    session["table"] = {"selection": {"rows": [1]}}
+    display._picked("table", "entities", [["a", "b"], ["c", "d"]])
+    assert session["filter.entities"] == ["c", "d"]
+    display._picked("table", "page.heading", [["a"], ["b"]])
+    assert session["page.heading"] == "b"
