@@ -86,7 +86,7 @@ def _silent(passage: Passage, place: int, form: str, previous: str, following: s
     if previous in lexicons.words("negation"):
         return True
     if form in lexicons.words("initial") or passage.words[place].form in lexicons.words("initial"):
-        return not (place == 0 and joined)
+        return not (place == 0 and joined) and previous not in lexicons.words("side")
     if form not in lexicons.words("impersonal"):
         return False
     # "It is said that": no subject stands between the verb and what is said.
@@ -118,6 +118,8 @@ def _complement(passage: Passage, place: int, *, clause: bool, skip: bool) -> tu
         aside = aside or (skip and form in lexicons.words("relative"))
         if clause and that(form) and not aside and words[at - 1].form not in lexicons.words("turning"):
             return at, -1
+        if not aside and _participle(form) and "\u060c" in gap:
+            break
         if at > place + 1 and not aside and _finite(form) and words[at - 1].form not in lexicons.words("relative"):
             break
         if _STOP.search(gap):
@@ -134,8 +136,18 @@ def content(passage: Passage, number: int, at: int, *, colon_only: bool = False)
     """Tell whether a quotation is something said rather than a name or a single quoted word."""
     if COLON in passage.text[passage.words[at - 1].end if at else passage.start : passage.quotations[number].start]:
         return True
-    named = any(word.form in lexicons.words("titled") for word in passage.words[max(at - TITLED, 0) : at])
-    return not colon_only and not named and length(passage, number) > SHORT
+    return not colon_only and not titled(passage, number) and length(passage, number) > SHORT
+
+
+def titled(passage: Passage, number: int) -> bool:
+    """Tell whether a quotation is a name or a title: by the words before it, or in a list of titles."""
+    first = passage.quoted.index(number) if number in passage.quoted else 0
+    if any(word.form in lexicons.words("titled") for word in passage.words[max(first - TITLED, 0) : first]):
+        return True
+    if number == 0:
+        return False
+    between = passage.text[passage.quotations[number - 1].end + 1 : passage.quotations[number].start - 1]
+    return not between.strip(" \u060c,\u0648") and titled(passage, number - 1)
 
 
 def length(passage: Passage, number: int) -> int:
@@ -148,3 +160,8 @@ def _finite(form: str) -> bool:
         return False
     verb = lexicons.verbs().get(form) or (lexicons.verbs().get(form[1:]) if form[0] in lexicons.AND else None)
     return verb is not None and verb.clause and not verb.participle
+
+
+def _participle(form: str) -> bool:
+    verb = lexicons.verbs().get(form)
+    return verb is not None and verb.clause and verb.participle

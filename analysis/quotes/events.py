@@ -18,6 +18,9 @@ _EDGES: Final = " \t\u00a0\u060c,.:;\u061b\u06d4\u2026!-\u2013\u2014"
 _STOPS: Final = "\u060c\u061b,.;"
 _WHAT: Final = "\u0645\u0627"
 _PASSING_ON: Final = "\u0646\u0642\u0644"
+# These take an object before what is said of it: a noun that is no known name is that object.
+_DESCRIBING: Final = frozenset({"\u0648\u0635\u0641", "\u0627\u0639\u062a\u0628\u0631"})
+_ONLY_PAUSED: Final = frozenset({"\u0648\u0630\u0644\u0643"})
 _TO: Final = "\u0644"
 _SO: Final = "\u0641"
 _SOURCE: Final = "source"
@@ -48,6 +51,7 @@ class Reading:
     going_on: bool = False
     events: list[Event] = field(default_factory=list)
     read_to: int = 0
+    subject: Speaker | None = None
 
     def run(self) -> list[Event]:
         """Return what is said in the passage."""
@@ -65,8 +69,16 @@ class Reading:
         elif not cue.announces:
             if cue.kind == "verb" and not nested:
                 self._after_quotation(cue)
+                self._act(cue)
         elif not nested or self._own(cue):
             self._say(cue, rest)
+
+    def _act(self, cue: Cue) -> None:
+        """Remember who does what a verb of saying tells without quoting: the same may speak in the next clause."""
+        if cue.verb and not cue.verb.participle and self.subject is None:
+            until = min(cue.word + speakers.LONGEST, len(self.passage.words))
+            found = self._read(cue.word + 1, until, cue.verb.feminine)
+            self.subject = (found if found and found.key else None) or self._before(cue)
 
     def _own(self, cue: Cue) -> bool:
         """Tell whether a cue inside reported words starts words of its own."""
@@ -159,13 +171,35 @@ class Reading:
         for cue in rest:
             if cue.word <= first:
                 continue
-            ends = cue.kind in ("by", "own") and not cue.joined
+            ends = cue.kind in ("by", "own") and not cue.joined and not self._lawful(cue)
             if cue.verb is not None:
-                ends = ends or (cue.verb.participle and self._paused(cue.word)) or (cue.joined and cue.announces)
+                ends = (
+                    ends
+                    or (cue.verb.participle and self._paused(cue.word))
+                    or (cue.joined and (cue.announces or self._paused(cue.word)))
+                )
                 ends = ends or (cue.announces and self.passage.words[cue.word - 1].form in lexicons.words("since"))
             if ends:
                 return self.passage.words[cue.word].start
+        return self._stop(first)
+
+    def _stop(self, first: int) -> int:
+        """Return the end of the passage, or where the outlet goes on in its own words."""
+        for at in range(first + 1, len(self.passage.words)):
+            word = self.passage.words[at]
+            if word.form in lexicons.words("ending") and not self.passage.inside(at) and self._ended(at):
+                return word.start
         return self.passage.end
+
+    def _ended(self, at: int) -> bool:
+        return self._paused(at) or self.passage.words[at].form not in _ONLY_PAUSED
+
+    def _lawful(self, cue: Cue) -> bool:
+        """Tell whether "according to" leads to a rule or a plan rather than to somebody."""
+        words, at = self.passage.words, cue.word + 1
+        if cue.kind == "own" or at >= len(words):
+            return False
+        return bool({speakers.bare(words[at].form.removeprefix(_TO)), words[at].form} & lexicons.heads("no"))
 
     def _paused(self, word: int) -> bool:
         return any(sign in self.passage.between(word) for sign in _STOPS)
@@ -190,13 +224,19 @@ class Reading:
         if cue.verb and cue.verb.participle:
             return self._main(cue)
         feminine = cue.verb.feminine if cue.verb and not cue.verb.plural else None
-        return self._read(first, until, feminine) or self._before(cue) or self._pronoun(cue)
+        found = self._read(first, until, feminine)
+        if found and found.kind == "named" and not found.key and cue.verb and cue.verb.name in _DESCRIBING:
+            found = None
+        return found or self._before(cue) or self._pronoun(cue)
 
     def _read(self, first: int, until: int, feminine: bool | None) -> Speaker | None:
         found = speakers.read(self.passage.words, first, until, self.memory, feminine=feminine)
         return None if found is NOBODY else found
 
     def _pronoun(self, cue: Cue) -> Speaker:
+        if self.subject is not None and not self.events:
+            place = self.passage.words[cue.word].start
+            return replace(self.subject, start=place, end=place, kind="pronoun")
         return self.memory.pronoun(self.passage.words[cue.word].start, cue.verb)
 
     def _main(self, cue: Cue) -> Speaker:
@@ -204,7 +244,8 @@ class Reading:
         if self.events:
             return self.events[-1].speaker
         words = self.passage.words
-        for types in (("person",), ("organisation",)):
+        order = (("person",), ("organisation",))
+        for types in reversed(order) if cue.verb and cue.verb.feminine else order:
             if found := self.memory.between(words[0].start, words[cue.word].start, *types):
                 kind: speakers.SpeakerKind = "named" if types == ("person",) else "institution"
                 one = found[0]
@@ -220,19 +261,23 @@ class Reading:
         words, place = self.passage.words, cue.word
         if cue.joined or place == 0:
             return None
+        if words[place - 1].form in lexicons.words("but"):
+            return self.subject or self._main(cue)
         reach = 4 if words[place - 1].form in lexicons.words("relative") else 2
         low = words[max(place - reach - 1, 0)].start
-        found = [
-            one for one in self.memory.between(low - 40, words[place].start, "person", "organisation") if one.end >= low
-        ]
+        near = self.memory.between(low - 40, words[place].start, "person", "organisation")
+        found = [one for one in near if one.end >= low and not self._apart(one)]
         if not found:
             return None
         one = found[-1]
         kind: speakers.SpeakerKind = "named" if one.type == "person" else "institution"
         return Speaker(one.start, one.end, kind, one.start, one.end, one.key)
 
-    def _to(self, start: int) -> bool:
-        return self.passage.text[start] == _TO
+    def _apart(self, one: speakers.Mention) -> bool:
+        """Tell whether a name is joined to "to", or follows a preposition: then it is no subject."""
+        text = self.passage.text
+        before = [word for word in self.passage.words if word.end <= one.start][-1:]
+        return text[one.start] == _TO or any(word.form in lexicons.words("beside") for word in before)
 
     def _after_quotation(self, cue: Cue) -> None:
         """Take a quotation that its verb follows: "…", said she."""
@@ -259,8 +304,7 @@ class Reading:
         else:
             if first >= len(words):
                 return
-            head = speakers.bare(words[first].form.removeprefix(_TO))
-            if not named and {head, words[first].form} & lexicons.heads("no"):
+            if not named and self._lawful(cue):
                 return
             found = speakers.read(
                 _unjoined(words, first), first, min(first + speakers.LONGEST, len(words)), self.memory
@@ -308,11 +352,11 @@ class Reading:
             return
         one = passage.quotations[0]
         size = self._count(one.start, one.end)
-        if 2 * size < len(passage.words) or size <= LEAST:
+        if size <= LEAST or cues.titled(passage, 0):
             return
         before = passage.text[passage.start : one.start - 1].rstrip()
         if one.start - passage.start <= 2:
-            if self.going_on or not one.opened:
+            if 2 * size >= len(passage.words) and (self.going_on or not one.opened):
                 self._plain(one.start, one.end, self.memory.pronoun(one.start, None))
         elif before.endswith(COLON) and (found := self._read(0, self._word_at(one.start), None)):
             self._plain(one.start, one.end, found)

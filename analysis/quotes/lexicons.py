@@ -58,19 +58,20 @@ def verbs() -> dict[str, Verb]:
         name, stance, use, forms = row.split("\t")
         for form in forms.split():
             folded = arabic.fold(form)
-            verb = Verb(name, cast(Stance, stance), use == "clause", *_shape(folded))
+            verb = Verb(name, cast(Stance, stance), use == "clause", *_shape(folded, arabic.fold(name)))
             found.setdefault(folded, verb)
     return found
 
 
-def _shape(form: str) -> tuple[bool, bool, bool]:
-    """Return whether a folded form is a participle, feminine, plural."""
+def _shape(form: str, name: str) -> tuple[bool, bool, bool]:
+    """Return whether a folded form of a verb is a participle, feminine, plural."""
     starts = form[0] == _MIM or form[1] == _ALIF
     participle = starts and len(form) > 3 and form.endswith(_ACCUSATIVE) and not form.endswith("\u0648\u0627")
     if participle:
         return True, form.endswith("\u0647"), form.endswith("\u064a\u0646")
     plural = form.endswith(("\u0648\u0627", "\u0648\u0646", "\u0644\u0646"))
-    feminine = not plural and (form.endswith(_FEMININE) or form[0] == _FEMININE)
+    present = form[0] == _FEMININE and (name[0] != _FEMININE or form.startswith(2 * _FEMININE))
+    feminine = not plural and (form.endswith(_FEMININE) or present)
     return False, feminine, plural
 
 
@@ -85,6 +86,12 @@ def words(kind: str) -> frozenset[str]:
 def heads(name: Literal["unnamed", "institution", "title", "no"]) -> frozenset[str]:
     """Return the nouns that head one kind of speaker, folded."""
     return frozenset(arabic.fold(row.strip()) for row in _rows(f"{name}_sources.txt"))
+
+
+@cache
+def lam_words() -> frozenset[str]:
+    """Return words that begin with the letter of "to" without being joined to it, folded."""
+    return frozenset(arabic.fold(row.strip()) for row in _rows("lam_words.txt"))
 
 
 @cache

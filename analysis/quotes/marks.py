@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from analysis import arabic
+from analysis.quotes import lexicons
+
 MARKS: Final = '"\u00ab\u00bb\u201c\u201d\u201e\u201f'
 _MARK: Final = re.compile(f"[{MARKS}]")
 _OPENING: Final = "\u00ab\u201c\u201e"
@@ -37,7 +40,7 @@ def find(text: str, start: int, end: int, *, inside: bool = False) -> list[Quota
     marks = [(match.start(), _side(text, match.start(), start, end)) for match in _MARK.finditer(text, start, end)]
     for number, (place, side) in enumerate(marks):
         if depth == 0:
-            if side != "close":
+            if side != "close" or _announced(text, start, place):
                 depth, since, opened = 1, place + 1, True
         elif side == "open" and _nested(marks[number + 1 :]):
             depth += 1
@@ -53,6 +56,12 @@ def find(text: str, start: int, end: int, *, inside: bool = False) -> list[Quota
     if depth:
         found.append(Quotation(since, end, opened, closed=False))
     return [quotation for quotation in found if quotation.end > quotation.start]
+
+
+def _announced(text: str, start: int, place: int) -> bool:
+    """Tell whether "that" or a verb of saying stands right before a mark that looks like a closing one."""
+    words = arabic.words(text, max(start, place - 20), place)
+    return bool(words) and arabic.fold(text[slice(*words[-1])]) in lexicons.cues() | lexicons.words("that")
 
 
 def _nested(rest: list[tuple[int, Literal["open", "close", "either"]]]) -> bool:

@@ -82,7 +82,9 @@ def _kept(text: str, quotation: Quotation, paragraph: list[tuple[int, int]]) -> 
         return quotation
     words = arabic.words(before)
     last = arabic.fold(before[slice(*words[-1])]) if words else ""
-    if words and last not in lexicons.cues() and last not in lexicons.words("that"):
+    opening = arabic.WORD.search(text, quotation.start, quotation.end)
+    heads = opening is not None and arabic.fold(opening.group()) in lexicons.words("that")
+    if words and not heads and last not in lexicons.cues() and last not in lexicons.words("that"):
         return Quotation(quotation.start, quotation.start, quotation.opened, closed=False)
     end = next(stop for _, stop in paragraph if stop > quotation.start)
     for start, stop in arabic.words(text, quotation.start, end):

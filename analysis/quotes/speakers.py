@@ -13,7 +13,6 @@ SpeakerKind = Literal["named", "title", "pronoun", "institution", "unnamed", "no
 SPEAKER_KINDS: Final[tuple[SpeakerKind, ...]] = get_args(SpeakerKind)
 LONGEST: Final = 14
 _TO: Final = "\u0644"
-_CONSTRUCT_THE: Final = "\u0644\u0644"
 _ONE_OF: Final = frozenset(
     {"\u0627\u062d\u062f", "\u0627\u062d\u062f\u064a", "\u0628\u0639\u0636", "\u0639\u062f\u062f"}
 )
@@ -25,6 +24,8 @@ _HONOURS: Final = frozenset(
         "\u062f\u0643\u062a\u0648\u0631\u0647",
     }
 )
+_BY_THE: Final = "\u0628\u0627\u0644"
+_SAME: Final = frozenset({"\u0646\u0641\u0633", "\u0630\u0627\u062a"})
 _TIMES: Final = frozenset({"\u0627\u0644\u064a\u0648\u0645", "\u0627\u0645\u0633"})
 
 
@@ -133,22 +134,16 @@ _INSIDE: Final = frozenset({"\u0628\u064a\u0646"})
 def _speaks(form: str) -> bool:
     """Tell whether a word goes on with a verb instead of naming its subject: saying, in his words."""
     verb = lexicons.verbs().get(form)
-    return form in lexicons.words("saying") or (verb is not None and verb.participle)
+    if form in lexicons.words("that"):
+        return True
+    return form in lexicons.words("saying") or form in lexicons.words("by") or (verb is not None and verb.participle)
 
 
 def _addressed(form: str) -> bool:
     """Tell whether a word is joined with "to": whom the words were said to, not who said them."""
-    return form[0] == _TO and len(form) > 4 and not form.startswith(_CONSTRUCT_THE) and form not in _NO_TO
-
-
-_NO_TO: Final = frozenset(
-    {
-        "\u0644\u062c\u0646\u0647",
-        "\u0644\u0628\u0646\u0627\u0646",
-        "\u0644\u0646\u062f\u0646",
-        "\u0644\u064a\u0628\u064a\u0627",
-    }
-)
+    if form[0] != _TO or len(form) < 3 or form.startswith(_TO + _TO) or form in lexicons.lam_words():
+        return False
+    return len(form) > 4 or form[1].isascii()
 
 
 def bare(form: str) -> str:
@@ -163,7 +158,7 @@ def read(words: list[Word], first: int, last: int, memory: Memory, *, feminine: 
         return found
     for at in range(first + 1, min(first + LONGEST, last)):
         gap = memory.text[words[at - 1].end : words[at].start]
-        apart = "\u060c" in gap or words[at - 1].form in _TIMES
+        apart = "\u060c" in gap or words[at - 1].form in _TIMES or _in_place(words[at - 1], memory)
         if apart and (
             bare(words[at].form) in lexicons.heads("title")
             or memory.between(words[at].start, words[at].end + 40, "person")
@@ -174,16 +169,21 @@ def read(words: list[Word], first: int, last: int, memory: Memory, *, feminine: 
     return found
 
 
+def _in_place(word: Word, memory: Memory) -> bool:
+    """Tell whether a word ends the name of a place: an office there may come before the name of who holds it."""
+    return any(one.end == word.end for one in memory.between(word.start - 40, word.end, "place"))
+
+
 def _phrase(words: list[Word], first: int, last: int, memory: Memory, feminine: bool | None) -> Speaker:
     first, stop = phrase(words, first, last, memory.text)
-    if stop == first or _addressed(words[first].form):
+    if stop == first or _addressed(words[first].form) or words[first].form.startswith(_BY_THE):
         return NOBODY
     start, end = words[first].start, words[stop - 1].end
-    head = words[first].form
+    head = words[first + 1 if words[first].form in _SAME and first + 1 < stop else first].form
     people = memory.between(start, end, "person")
     opening = memory.between(start, words[min(first + 2, stop) - 1].end, "organisation", "place")
     speaker = Speaker(start, end, feminine=feminine)
-    unnamed = head in lexicons.heads("unnamed")
+    unnamed = head in lexicons.heads("unnamed") and not (head in lexicons.heads("institution") and opening)
     if people and not (unnamed and (head in _ONE_OF or people[0].start - start > 25)):
         name = people[0] if people[0].start - start < 3 else people[-1]
         return replace(speaker, kind="named", name_start=name.start, name_end=name.end, key=name.key)
@@ -199,8 +199,15 @@ def _phrase(words: list[Word], first: int, last: int, memory: Memory, feminine: 
         found = replace(speaker, kind="institution")
         return replace(found, name_start=body.start, name_end=body.end, key=body.key) if body else found
     if stop - first <= 2:
-        return replace(speaker, kind="named", name_start=start, name_end=end)
+        return replace(speaker, kind="named", name_start=start, name_end=end, key=_surname(words[stop - 1], memory))
     return replace(speaker, kind="title")
+
+
+def _surname(word: Word, memory: Memory) -> str:
+    """Return the key of the person named before whose last name a word is."""
+    before = [one for one in memory.mentions if one.type == "person" and one.end <= word.start]
+    last = bare(word.form)
+    return next((one.key for one in reversed(before) if bare(one.key.rpartition(" ")[2]) == last), "")
 
 
 def _known(speaker: Speaker, head: str, memory: Memory) -> Speaker:
