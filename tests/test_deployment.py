@@ -10,6 +10,7 @@ import shlex
 import socket
 import subprocess
 import sys
+import textwrap
 import time
 import tomllib
 import urllib.request
@@ -200,10 +201,10 @@ def gate() -> str:
 
 def gated(*, user: dict[str, object]) -> AppTest:
     source = (ROOT / "dashboard.py").read_text(encoding="utf-8")
-    head, mark, _ = source.partition("display.dress()\n")
-    assert mark
-    head = head.replace("__file__", repr(str(ROOT / "dashboard.py")))
-    test = AppTest.from_string(head + mark + gate() + "st.write('in')")
+    dressed = re.search(r"^( *)display\.dress\(\)\n", source, re.M)
+    assert dressed
+    head = source[: dressed.end()].replace("__file__", repr(str(ROOT / "dashboard.py")))
+    test = AppTest.from_string(head + textwrap.indent(gate() + "st.write('in')", dressed[1]))
     test.user = user
     return test.run(timeout=30)
 
