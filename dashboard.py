@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import address, display, fault, labels, sample, selected, sidebar
+from pages.shared import address, display, fault, labels, sample, selected, service, sidebar
 
 MENU = {
     "corpus": ("overview", "health", "add"),
@@ -12,28 +12,34 @@ MENU = {
     "reading": ("search", "article"),
 }
 
-address.take()
-st.set_page_config(
-    page_title=labels.say("app.name"), page_icon=str(Path(__file__).parent / "static" / "marsad.svg"), layout="wide"
-)
-display.dress()
-page = st.navigation(
-    {
-        labels.say(f"menu.{section}"): [
-            st.Page(display.PAGES[name], title=labels.say(f"page.{name}"), url_path=name, default=name == "overview")
-            for name in names
-            if Path(display.PAGES[name]).exists()
-        ]
-        for section, names in MENU.items()
-    },
-    expanded=True,
-)
-sidebar.brand()
-with fault.told():
-    opened = selected.corpus(sidebar.choose(sample.names()))
-    chosen = sidebar.draw(opened)
-    selected.use(chosen)
-    address.put(chosen)
-    display.follow()
-    page.run()
-    selected.settle(opened.build)
+# Streamlit imports this file once for the server, and runs it as the main script for each reader.
+if __name__ != "__main__":
+    app = st.App(__file__, lifespan=service.started, on_script_error=service.broken)
+else:
+    address.take()
+    st.set_page_config(
+        page_title=labels.say("app.name"), page_icon=str(Path(__file__).parent / "static" / "marsad.svg"), layout="wide"
+    )
+    display.dress()
+    page = st.navigation(
+        {
+            labels.say(f"menu.{section}"): [
+                st.Page(
+                    display.PAGES[name], title=labels.say(f"page.{name}"), url_path=name, default=name == "overview"
+                )
+                for name in names
+                if Path(display.PAGES[name]).exists()
+            ]
+            for section, names in MENU.items()
+        },
+        expanded=True,
+    )
+    sidebar.brand()
+    with fault.told():
+        opened = selected.corpus(sidebar.choose(sample.names()))
+        chosen = sidebar.draw(opened)
+        selected.use(chosen)
+        address.put(chosen)
+        display.follow()
+        page.run()
+        selected.settle(opened.build)

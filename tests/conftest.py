@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -180,6 +180,11 @@ def reader(chromium: Browser, server: str) -> Iterator[Reader]:
     context.close()
 
 
+def _complains(message: ConsoleMessage) -> bool:
+    # On a page below the root Streamlit first looks for its server there, and finds it one level up.
+    return message.type == "error" and "/_stcore/" not in message.location["url"]
+
+
 def watched(context: BrowserContext, server: str) -> Reader:
     """Return a reader whose requests and complaints are noted."""
     seen = Reader(context.new_page(), server)
@@ -192,6 +197,6 @@ def watched(context: BrowserContext, server: str) -> Reader:
             route.abort()
 
     context.route("**/*", gate)
-    seen.page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
+    seen.page.on("console", lambda message: seen.errors.append(message.text) if _complains(message) else None)
     seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
     return seen

@@ -46,22 +46,35 @@ def field_key(field: str) -> str:
 
 def take() -> None:
     """Read the address into the session if the reader arrived by it."""
-    context = get_script_run_ctx()
-    before = st.session_state.get("address.page")
-    moved = before is not None and before != _page()
+    context, here = get_script_run_ctx(), _page()
+    before = st.session_state.get("address.pages")
+    moved = before is not None and here not in before
     back = bool(context and context.is_history_navigation)
     if before is None or back or (moved and not _OURS.isdisjoint(st.query_params)):
         _read()
+    st.session_state["address.pages"] = (here,)
+    st.session_state["address.stayed"] = before is not None and not moved and not back
 
 
 def put(chosen: Selection) -> None:
     """Make the address say what is chosen; what a page keeps there for itself stays."""
-    # Before the menu is drawn a first run does not know its page yet, so it is noted here.
-    st.session_state["address.page"] = _page()
+    # A first run does not know its page before the menu is drawn; both names are the same place.
+    st.session_state["address.pages"] = (*st.session_state["address.pages"], _page())
     current = {key: _plain(st.query_params.get_all(key)) for key in st.query_params}
     wanted = {**{key: value for key, value in current.items() if key not in _OURS}, **params(chosen)}
     if current != wanted:
         st.query_params.from_dict(wanted)
+
+
+def follow(name: str) -> None:
+    """Make the address bar follow a link from a page to itself that changes what the page keeps there.
+
+    Streamlit runs the page with the new value and leaves the bar as it was.
+    """
+    value, seen = st.query_params.get(name, ""), f"address.own.{name}"
+    if st.session_state["address.stayed"] and st.session_state.get(seen, "") != value:
+        st.query_params.from_dict({key: _plain(st.query_params.get_all(key)) for key in st.query_params})
+    st.session_state[seen] = value
 
 
 def params(chosen: Selection | None = None, **fields: Any) -> Params:  # noqa: ANN401 - values of any filter

@@ -20,7 +20,12 @@ def told() -> Iterator[None]:
         yield
     except MarsadError as error:
         display.empty(error.message(labels.language()))
-    except Exception:  # noqa: BLE001 - the last border before the browser: nothing of a fault may cross it
-        number = str(secrets.randbelow(900_000) + 100_000)
-        _LOG.exception("fault %s", number)
-        display.empty(labels.say("fault.page", number=number), labels.say("fault.hint"))
+    except Exception as error:  # noqa: BLE001 - the last border before the browser: nothing of a fault may cross it
+        number(error)
+
+
+def number(error: Exception) -> None:
+    """Log a fault under a number, and show the reader the number alone."""
+    given = str(secrets.randbelow(900_000) + 100_000)
+    _LOG.error("fault %s", given, exc_info=error)
+    display.empty(labels.say("fault.page", number=given), labels.say("fault.hint"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final, Literal
 
 import streamlit as st
@@ -37,40 +38,42 @@ def choose(names: Sequence[str]) -> str:
         if wanted:
             address.ignore(wanted)
         st.session_state[key] = "sample" if "sample" in names else names[0]
+    called = {name: labels.corpus_name(name) for name in names}
     with st.sidebar:
-        return str(
-            st.selectbox(
-                labels.say("filter.corpus"), names, key=key, on_change=address.clear, format_func=labels.corpus_name
-            )
+        chosen = st.selectbox(
+            labels.say("filter.corpus"), names, key=key, on_change=address.clear, format_func=called.__getitem__
         )
+    return str(chosen)
 
 
 def draw(opened: Corpus) -> Selection:
     """Draw the filters of a corpus and return what they choose."""
     names = selected.names_of(opened)
     _resolve(names)
+    entities = _entities(names)
     with st.sidebar:
-        _who(names)
+        _who(entities)
         _when(names)
         _from("sources", names.sources)
-        _many("topics", names.topics, lambda key: names.topics.get(key, key), hint=_every(names.topics))
+        _many("topics", names.topics, hint=_every(names.topics))
         _words()
         with st.expander(labels.say("filter.more"), expanded=any(map(_held, _MORE))):
-            _many("without", names.entities, _entity(names), new=True, hint=labels.say("filter.anyone"))
+            _many("without", entities, new=True, hint=labels.say("filter.anyone"))
             _from("desks", names.desks)
             _where()
         _below()
     return _selection(opened)
 
 
-def _who(names: selected.Names) -> None:
-    _many("entities", names.entities, _entity(names), new=True, hint=labels.say("filter.anyone"), help="entities_help")
+def _who(entities: Mapping[str, str]) -> None:
+    _many("entities", entities, new=True, hint=labels.say("filter.anyone"), help="entities_help")
     if len(_held("entities")) > 1:
         key = address.field_key("match")
         st.session_state[key] = st.session_state.get(key) or "all"
+        called = {value: labels.say(f"filter.{value}") for value in ("all", "any")}
         st.segmented_control(
-            labels.say("filter.match"), ("all", "any"), key=key, required=True, width="stretch",
-            format_func=lambda value: labels.say(f"filter.{value}"),
+            labels.say("filter.match"), list(called), key=key, required=True, width="stretch",
+            format_func=called.__getitem__,
         )  # fmt: skip
 
 
@@ -94,14 +97,12 @@ def _when(names: selected.Names) -> None:
 
 def _from(field: str, options: Sequence[str]) -> None:
     if options:
-        _many(field, dict.fromkeys(options, ""), display.outside, hint=_every(options))
+        _many(field, {option: display.outside(option) for option in options}, hint=_every(options))
 
 
 def _where() -> None:
-    _many(
-        "where", dict.fromkeys(PARTS, ""), lambda part: labels.say(f"part.{part}"),
-        hint=labels.say("filter.everywhere"), help="where_help",
-    )  # fmt: skip
+    called = {part: labels.say(f"part.{part}") for part in PARTS}
+    _many("where", called, hint=labels.say("filter.everywhere"), help="where_help")
 
 
 def _words() -> None:
@@ -122,20 +123,15 @@ def _below() -> None:
 
 def _many(
     field: str,
-    options: Mapping[str, str],
-    called: Callable[[str], str],
+    called: Mapping[str, str],
     *,
     hint: str,
     new: bool = False,
     help: str | None = None,  # noqa: A002 - the widget's own word
 ) -> None:
-    key = address.field_key(field)
-    held = _held(field)
-    offered = list(options)[:MENU]
-    shown = set(offered)
     st.multiselect(
-        labels.say(f"filter.{field}"), offered + [value for value in held if value not in shown], key=key,
-        format_func=called, placeholder=hint, accept_new_options=new, select_all=False, wrap=True,
+        labels.say(f"filter.{field}"), list(called), key=address.field_key(field), placeholder=hint,
+        format_func=lambda option: called.get(option, option), accept_new_options=new, select_all=False, wrap=True,
         filter_mode="contains", help=labels.say(f"filter.{help}") if help else None,
     )  # fmt: skip
 
@@ -159,11 +155,11 @@ def _keep(field: str, find: Callable[[str], str | None]) -> None:
         st.session_state[address.field_key(field)] = kept
 
 
-def _entity(names: selected.Names) -> Callable[[str], str]:
+def _entities(names: selected.Names) -> dict[str, str]:
+    """Return how the most mentioned entities and the chosen ones stand in a menu: name and kind."""
     kinds = {kind: labels.say(f"type.{kind}") for kind in set(names.types.values())}
-    return lambda key: (
-        f"{display.outside(names.entities[key])} · {kinds[names.types[key]]}" if key in names.types else key
-    )
+    offered = dict.fromkeys([*islice(names.entities, MENU), *_held("entities"), *_held("without")])
+    return {key: f"{display.outside(names.entities[key])} · {kinds[names.types[key]]}" for key in offered}
 
 
 def _every(options: Sequence[str] | Mapping[str, str]) -> str:
