@@ -223,6 +223,12 @@ def test_the_documented_login_opens_to_members_and_where_none_is_set_up(user: di
     assert not opened.button
 
 
+def test_what_login_needs_is_installed_with_the_streamlit_that_is_pinned() -> None:
+    pinned = re.search(r"^streamlit==([\d.]+)$", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M)
+    assert pinned
+    assert set(re.findall(r"streamlit\[auth\]==([\d.]+)", DEPLOYMENT)) == {pinned[1]}
+
+
 def test_the_example_of_secrets_has_what_streamlit_asks_of_a_provider() -> None:
     example = tomllib.loads((ROOT / ".streamlit" / "secrets.toml.example").read_text(encoding="utf-8"))["auth"]
     assert set(example) == {"redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url"}
