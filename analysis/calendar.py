@@ -87,12 +87,13 @@ def peak(spread: pd.DataFrame, *, name: str, value: str = "share", least: int = 
 
     Buckets with fewer than `least` articles are passed over, since one article would make a peak there.
     """
-    solid = spread[spread["articles"] >= least]
-    if solid["when"].nunique() < 3 or not solid[value].max() > 0:
+    solid = spread["articles"].to_numpy() >= least
+    values, names, days = (spread[column].to_numpy()[solid] for column in (value, name, "when"))
+    if len(np.unique(days)) < 3 or not values.max() > 0:
         return None
-    top = solid.loc[solid[value].idxmax()]
-    middle = solid.loc[solid[name] == top[name], value].median()
-    return Peak(str(top[name]), top["when"].date(), float(top[value])) if top[value] >= 1.5 * middle else None
+    at = int(values.argmax())
+    stands_out = values[at] >= 1.5 * np.median(values[names == names[at]])
+    return Peak(str(names[at]), pd.Timestamp(days[at]).date(), float(values[at])) if stands_out else None
 
 
 def fitting(articles: pd.DataFrame, *, most: int = 60, least: int = 30) -> Bucket:

@@ -178,7 +178,7 @@ def table(
     """Show rows as a table; a click opens what `ids` names. `shares` (0..1) in per cent, `formats` as `%.2f`."""
     order = list(columns) if labels.direction() == "ltr" else list(columns)[::-1]
     # The built-in formats follow the browser's digits and places; these do not.
-    whole = {column: "accounting" for column in columns if rows[column].dtype.kind in "iu"}
+    whole = {column: "accounting" for column, kind in rows.dtypes.items() if kind.kind in "iu"}
     forms = {**whole, **dict.fromkeys(shares, "%.1f%%"), **(formats or {})}
     given = rows[list(columns)].assign(**{column: rows[column] * 100 for column in shares})
     shown = {column: _column(said, forms.get(column)) for column, said in columns.items()}

@@ -89,7 +89,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "entities.second": ("الثاني", "Second"),
     "entities.beside": ("يُذكر معه", "Named beside"),
     "entities.together": ("جمل معًا", "Sentences"),
-    "entities.npmi": ("NPMI", "NPMI"),
+    "entities.npmi": ("الارتباط NPMI", "NPMI"),
     "entities.passages": ("جمل تذكر {names}", "Sentences that name {names}"),
     "entities.passages_share": (
         "جملة من كل مقال، ما جمع أكثر الأسماء ثم الأحدث؛ الألوان أنواع الأسماء",
@@ -248,7 +248,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "words.key_none": ("لا كلمة تميزه بثقة", "No word sets it apart with confidence"),
     "words.here": ("هنا", "Here"),
     "words.rest": ("بقية المدونة", "The rest"),
-    "words.likelihood": ("G²", "G²"),
+    "words.likelihood": ("الثقة G²", "G²"),
     "words.log_ratio": ("نسبة اللوغاريتم", "Log ratio"),
     "words.try": (
         "جرّب: اختر مصدرًا أو كيانًا أو مدة، فترى هنا ما تقوله مقالاتها أكثر من بقية المدونة.",
