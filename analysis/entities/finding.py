@@ -1,150 +1,166 @@
-"""Articles and sentences in, raw mentions out: the pure half of entity extraction, one batch at a time."""
+"""Articles and sentences in, raw mentions out: the pure half of entity extraction, one batch at a time.
+
+A raw mention is a span that the tagger took for a name, or one that it thought possible; `resolution` decides with the
+whole corpus which stand, where each begins after its clitics, and whose it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from analysis import arabic
-from analysis.entities import gazetteers, lexicons, tokens
+from analysis.entities import features, gazetteers, labels, lexicons, network, tokens
 
-LONGEST_PERSON: Final = 4
-LONGEST_TAIL: Final = 4
-LINKS: Final = frozenset(map(arabic.fold, ("بن", "أبو", "ابو", "عبد", "آل", "دي", "فان", "ولد", "بو", "فون", "دا")))
-Found = tuple[int, int, int, str]
-
-
-def _is_demonym(word: str) -> bool:
-    bare = word.removeprefix(gazetteers.ARTICLE)
-    return any(bare.removesuffix(end) in _demonyms() for end in ("", "\u0647", "\u064a\u0646", "\u0648\u0646"))
-
-
-def _demonyms() -> frozenset[str]:
-    return frozenset(group[0] for group in lexicons.spellings("entity_demonyms"))
-
-
-def _person(words: list[str], at: int) -> Found | None:
-    """Return a person's name that starts with a given name and goes on with words that look like names."""
-    given = lexicons.folded("entity_first_names")
-    if _everyday(words[at]):
-        return None
-    for cut, stem in gazetteers.stems(words[at]):
-        two = " ".join([stem, *words[at + 1 : at + 2]])
-        length = 2 if " " in two and two in given else 1 if stem in given else 0
-        if not length:
-            continue
-        end = at + length
-        while end < min(len(words), at + LONGEST_PERSON) and _name_like(words, end):
-            end += 1
-        while end > at + length and words[end - 1] in LINKS:
-            end -= 1
-        if end - at > 1:
-            return at, end, cut, "person"
-    return None
-
-
-def _name_like(words: list[str], at: int) -> bool:
-    word = words[at]
-    if _everyday(word):
-        return False
-    if word in LINKS or word in lexicons.folded("entity_first_names"):
-        return True
-    return (
-        word.isalpha()
-        and len(word) > 2
-        and not _is_demonym(word)
-        and word[0] != gazetteers.WAW
-        and not _known(words, at)
-    )
-
-
-def _everyday(word: str) -> bool:
-    stops = lexicons.folded("entity_not_names") | lexicons.folded("entity_reporting")
-    return any(stem in stops for _, stem in gazetteers.stems(word))
-
-
-def _known(words: list[str], at: int) -> bool:
-    return gazetteers.longest(words, at) is not None
-
-
-def _headed(words: list[str], at: int) -> Found | None:
-    """Return an organisation that starts with a head noun and goes on with definite words."""
-    for cut, stem in gazetteers.stems(words[at]):
-        if stem in lexicons.folded("entity_organisation_heads"):
-            end = at + 1
-            while end < min(len(words), at + 1 + LONGEST_TAIL) and (
-                words[end].startswith(gazetteers.ARTICLE)
-                or (
-                    end == at + 1
-                    and end + 1 < len(words)
-                    and words[end].isalpha()
-                    and not _everyday(words[end])
-                    and words[end + 1].startswith(gazetteers.ARTICLE)
-                )
-            ):
-                end += 1
-            if end > at + 1:
-                return at, end, cut, "organisation"
-    return None
-
-
-def _search(words: list[str]) -> Iterator[Found]:
-    at = 0
-    while at < len(words):
-        known = gazetteers.longest(words, at)
-        found: Found | None = (at, at + known[0], known[1], known[2]) if known else None
-        other = _person(words, at) or _headed(words, at)
-        if other and (found is None or other[1] > found[1]):
-            found = other
-        if found:
-            yield found
-        at = found[1] if found else at + 1
+# A span that the tagger leaves outside is worth a second look in the corpus from this probability on.
+POSSIBLE: Final = 0.03
+DEMONYM_PLACES: Final = "reference"
+_LETTER: Final = arabic.WORD
 
 
 def find(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Return the raw mentions of a batch: where, of which type, under which key, and how sure."""
+    """Return the raw mentions of a batch, in reading order.
+
+    Columns: article, sentence, part; start, end of the words with their clitics; skip1 to skip3, how many characters
+    that many letters take at the front; key, the folded words; name, the words as written; found, whether the
+    tagger took it for a name; person, place, organisation, its probabilities; reference, a place's folded name where
+    the word is an adjective of nationality, else empty.
+    """
     batch = tokens.read(articles, sentences)
-    texts = dict(zip(articles["article"].tolist(), articles["text"].tolist(), strict=True))
-    article, part = sentences["article"].to_numpy(), sentences["part"].astype(str).to_numpy()
-    number = sentences["sentence"].to_numpy()
     edges = np.flatnonzero(np.diff(batch.sentence, prepend=-1, append=-1))
-    rows, surnames = [], {}
-    for left, right in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-        words = [batch.forms[form] for form in batch.form[left:right].tolist()]
-        row = int(batch.sentence[left])
-        text = texts[article[row]]
-        hits = list(_search(words))
-        covered = {at for first, end, *_ in hits for at in range(first, end)}
-        for at, word in enumerate(words):
-            if at not in covered:
-                hits += [
-                    (at, at + 1, cut, "person")
-                    for cut, stem in gazetteers.stems(word)
-                    if (article[row], stem) in surnames
-                ][:1]
-        for first, end, cut, kind in sorted(hits):
-            if kind == "person" and end - first > 1:
-                surnames[article[row], words[end - 1]] = True
-            start = _skip(text, int(batch.start[left + first]), cut)
-            stop = int(batch.end[left + end - 1])
-            name = _definite(words[first], cut) + " ".join(text[start:stop].split())
-            rows.append((article[row], number[row], part[row], start, stop, kind, arabic.fold(name), name, 1.0))
-    return pd.DataFrame(rows, columns=["article", "sentence", "part", "start", "end", "type", "key", "name", "score"])
+    chances = np.zeros((0, len(labels.TYPES)), np.float32)
+    taken, codes = np.zeros(0, np.int8), np.zeros(0, np.int8)
+    if len(batch):
+        codes = gazetteers.codes(gazetteers.matches(batch.forms, batch.form, batch.sentence), len(batch))
+        chances, taken = _tagged(batch, edges, codes)
+    word = (
+        np.array([arabic.WORD.match(form) is not None for form in batch.forms], bool)[batch.form]
+        if len(batch)
+        else np.zeros(0, bool)
+    )
+    first, last, found = _trimmed(*_spans(chances, taken, codes, edges), word)
+    mean = _means(chances, first, last)
+    rows = _rows(articles, sentences, batch, first, last)
+    spans = rows.assign(found=found, **{name: mean[:, at] for at, name in enumerate(labels.TYPES)})
+    referring = _references(articles, sentences, batch, first, last, found)
+    return (
+        pd.concat([spans.assign(reference=""), referring], ignore_index=True)
+        if len(referring)
+        else spans.assign(reference="")
+    )
 
 
-def _definite(word: str, cut: int) -> str:
-    """Return the article that the preposition lam has swallowed."""
-    return gazetteers.ARTICLE if cut > 1 and word[cut - 2 : cut] == gazetteers.DOUBLE_LAM else ""
+def _tagged(batch: tokens.Tokens, edges: np.ndarray, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the probability of each type for every token, and the best label of each."""
+    model = network.load()
+    emissions = network.scores(model, batch.forms, batch.form, codes.astype(np.int64), edges)
+    chances = network.probabilities(model, emissions, edges)
+    of_type = np.stack(
+        [chances[:, kind == labels.TYPE_OF_LABEL].sum(axis=1) for kind in range(len(labels.TYPES))], axis=1
+    )
+    return of_type, network.best(model, emissions, edges)
 
 
-def _skip(text: str, start: int, letters: int) -> int:
-    """Return the offset after so many letters, with the marks and tatweel that belong to them."""
-    at = start
-    for _ in range(letters):
-        at += 1
-        while not arabic.WORD.match(text, at):
-            at += 1
-    return at
+def _spans(
+    chances: np.ndarray, taken: np.ndarray, codes: np.ndarray, edges: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return first and last token of every span, and whether it was found or is only possible, or listed."""
+    kind = labels.TYPE_OF_LABEL[taken]
+    starts = np.zeros(len(taken), bool)
+    starts[edges[:-1]] = True
+    listed = (kind == labels.NO_TYPE) & (codes > 0)
+    possible = (kind == labels.NO_TYPE) & (listed | (chances.sum(axis=1) > POSSIBLE))
+    state = np.where(possible, 10 + chances.argmax(axis=1) if len(chances) else 0, kind)
+    state = np.where(listed, 20, state)
+    change = starts | (np.diff(state, prepend=-9) != 0) | (labels.BEGINS[taken] & (kind != labels.NO_TYPE))
+    change |= listed & gazetteers.begins(codes)
+    first = np.flatnonzero(change & (state != labels.NO_TYPE))
+    after = np.flatnonzero(np.append(change, True))
+    last = after[np.searchsorted(after, first, side="right")] - 1
+    return first, last, ~possible[first]
+
+
+def _trimmed(
+    first: np.ndarray, last: np.ndarray, found: np.ndarray, word: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the spans without signs at their two ends, and none that holds signs alone."""
+    words = np.flatnonzero(word)
+    begin = np.searchsorted(words, first)
+    end = np.searchsorted(words, last, side="right") - 1
+    holds = begin <= end
+    return words[begin[holds]], words[end[holds]], found[holds]
+
+
+def _means(chances: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    totals = np.vstack([np.zeros((1, chances.shape[1])), np.cumsum(chances, axis=0, dtype=np.float64)])
+    result: np.ndarray = ((totals[last + 1] - totals[first]) / (last + 1 - first)[:, None]).astype(np.float32)
+    return result
+
+
+def _rows(
+    articles: pd.DataFrame, sentences: pd.DataFrame, batch: tokens.Tokens, first: np.ndarray, last: np.ndarray
+) -> pd.DataFrame:
+    """Return the columns of spans that follow from the text alone."""
+    row = batch.sentence[first]
+    start, end = batch.start[first], batch.end[last]
+    surfaces, forms = batch.surfaces, [arabic.fold(form) or form for form in batch.forms]
+    bounds = list(zip(first.tolist(), (last + 1).tolist(), strict=True))
+    surface, form = batch.surface.tolist(), batch.form.tolist()
+    skips = _skips(surfaces)[batch.surface[first]] if len(first) else np.zeros((0, 3), np.int16)
+    return pd.DataFrame(
+        {
+            "article": sentences["article"].to_numpy()[row].astype(np.int32),
+            "sentence": sentences["sentence"].to_numpy()[row].astype(np.int32),
+            "part": sentences["part"].astype("category").array[row],
+            "start": start.astype(np.int32),
+            "end": end.astype(np.int32),
+            **{f"skip{letters + 1}": skips[:, letters] for letters in range(3)},
+            "key": [" ".join([forms[number] for number in form[left:right]]) for left, right in bounds],
+            "name": [" ".join([surfaces[number] for number in surface[left:right]]) for left, right in bounds],
+        }
+    )
+
+
+def _skips(surfaces: list[str]) -> np.ndarray:
+    """Return for each written word how many characters its first one, two and three letters take, marks included."""
+    return np.array([_skip(word) for word in surfaces], np.int16)
+
+
+def _skip(word: str) -> tuple[int, int, int]:
+    if word.isalpha():
+        return 1, 2, 3
+    starts = [at for at in range(len(word)) if _LETTER.match(word, at)]
+    return tuple((starts + [len(word)] * 4)[1:4])  # type: ignore[return-value]
+
+
+def _references(
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    batch: tokens.Tokens,
+    first: np.ndarray,
+    last: np.ndarray,
+    found: np.ndarray,
+) -> pd.DataFrame:
+    """Return the adjectives of nationality that stand outside every name found, with the place each refers to."""
+    places = [_place(form) for form in batch.forms]
+    refers = np.array([place != "" for place in places], bool)[batch.form] if len(batch) else np.zeros(0, bool)
+    inside = np.zeros(len(batch) + 1, np.int32)
+    np.add.at(inside, first[found], 1)
+    np.add.at(inside, last[found] + 1, -1)
+    at = np.flatnonzero(refers & (np.cumsum(inside)[:-1] == 0))
+    rows = _rows(articles, sentences, batch, at, at)
+    kinds = {name: np.zeros(len(at), np.float32) for name in labels.TYPES}
+    return rows.assign(found=False, **kinds, reference=[places[number] for number in batch.form[at].tolist()])
+
+
+def _place(form: str) -> str:
+    """Return the place that a form refers to as an adjective, with or without clitics; everyday words to none."""
+    everyday = lexicons.folded("entity_demonyms_common")
+    for cut, stem in gazetteers.stems(form):
+        bare = stem.removeprefix(gazetteers.ARTICLE)
+        place = features.demonym(stem)
+        if place and (bare != stem or not cut) and (bare != stem or bare not in everyday):
+            return place
+    return ""

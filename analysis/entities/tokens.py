@@ -15,7 +15,9 @@ import pandas as pd
 
 from analysis import arabic
 
-_TOKEN: Final = re.compile(f"{arabic.WORD.pattern}|[^\\s{arabic.ZERO_WIDTH}{arabic.BIDI_CONTROLS}{arabic.MARKS}]")
+_TOKEN: Final = re.compile(
+    f"{arabic.WORD.pattern}|[^\\s{arabic.ZERO_WIDTH}{arabic.BIDI_CONTROLS}{arabic.MARKS}{arabic.TATWEEL}]"
+)
 UNSEARCHED: Final = "trailer"
 _ON: Final = "\u0639\u0644\u0649"
 _ON_FOLDED: Final = arabic.fold(_ON)
@@ -37,13 +39,14 @@ class Tokens:
         return len(self.start)
 
 
-def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the words and signs between two offsets."""
     return [match.span() for match in _TOKEN.finditer(text, start, end)]
 
 
 def form(surface: str) -> str:
     """Return a word's folded spelling; only the preposition "on" keeps its last letter, that of the name Ali else."""
-    folded = arabic.fold(surface)
+    folded = arabic.fold(surface) or surface
     return folded[:-1] + _ON[-1] if folded.endswith(_ON_FOLDED) and surface.endswith(_ON[-1]) else folded
 
 
@@ -54,14 +57,14 @@ def read(articles: pd.DataFrame, sentences: pd.DataFrame) -> Tokens:
     searched = sentences.iloc[rows]
     columns = (searched[name].tolist() for name in ("article", "start", "end"))
     numbers: dict[str, int] = {}
-    spans, surface, lengths = [], [], []
+    pieces, surface, lengths = [], [], []
     for article, start, end in zip(*columns, strict=True):
         text = texts[article]
-        found = _spans(text, start, end)
-        spans.append(found)
+        found = spans(text, start, end)
+        pieces.append(found)
         lengths.append(len(found))
         surface.extend([numbers.setdefault(text[left:right], len(numbers)) for left, right in found])
-    bounds = np.fromiter(chain.from_iterable(chain.from_iterable(spans)), np.int32, 2 * len(surface)).reshape(-1, 2)
+    bounds = np.fromiter(chain.from_iterable(chain.from_iterable(pieces)), np.int32, 2 * len(surface)).reshape(-1, 2)
     surfaces = list(numbers)
     folds: dict[str, int] = {}
     of_surface = np.array([folds.setdefault(form(word), len(folds)) for word in surfaces], np.int32)
