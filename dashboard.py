@@ -28,7 +28,6 @@ else:
                     display.PAGES[name], title=labels.say(f"page.{name}"), url_path=name, default=name == "overview"
                 )
                 for name in names
-                if Path(display.PAGES[name]).exists()
             ]
             for section, names in MENU.items()
         },

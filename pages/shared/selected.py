@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from analysis import arabic, selection, tables, versions
+from analysis import arabic, corpora, selection, versions
 from analysis.selection import Selected, Selection
 from analysis.tables import Corpus
 
@@ -55,7 +55,7 @@ def corpus(name: str) -> Corpus:
 
 def build(name: str) -> str:
     """Return the current build of a corpus; one look at its manifest's age while that does not change."""
-    return _build(name, folder(), versions.stamp(name, folder()))
+    return _build(name, folder(), corpora.stamp(name, folder()))
 
 
 def use(chosen: Selection) -> Selected:
@@ -112,15 +112,15 @@ def settle(build: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _build(name: str, home: Path, stamp: int) -> str:
+def _build(name: str, home: Path, stamp: tuple[int, int]) -> str:
     del stamp
-    return versions.current(name, home).build
+    return corpora.version(name, home)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _open(name: str, home: str, build: str) -> Corpus:
     del build
-    return tables.read(name, Path(home))
+    return corpora.read(name, Path(home))
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)
