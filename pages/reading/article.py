@@ -3,10 +3,11 @@
 import streamlit as st
 
 from analysis import article
-from pages.shared import display, labels, paging, reading, selected
+from pages.shared import address, display, labels, paging, reading, selected
 
 say = labels.say
 now = selected.now()
+address.follow("a")
 key = st.query_params.get("a", "")
 number = article.number(now.corpus.articles, key=key) if key else -1
 
@@ -18,7 +19,7 @@ if number < 0:
     if not now.n:
         display.nothing_selected()
     by = st.selectbox(
-        say("article.order"), article.ORDERS, key="sort", bind="query-params", width=260,
+        say("article.order"), article.ORDERS, key="sort", persist_state="session", width=260,
         format_func=lambda one: say(f"article.by_order.{one}"),
     )  # fmt: skip
     numbers = selected.measure(article.order, "articles", by=by)
