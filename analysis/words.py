@@ -111,7 +111,7 @@ def frequencies(word_counts: pd.DataFrame, words: pd.DataFrame, *, stop: bool = 
     table = words.loc[shown, ["word", "form", "display"]].assign(
         count=times[shown].astype(np.int64),
         articles=articles[shown],
-        per_million=times[shown] * 1e6 / max(times.sum(), 1),
+        per_million=(times[shown] * 1e6 / max(times.sum(), 1)).round(),
     )
     return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
 
@@ -221,8 +221,8 @@ def distinctive(
     left_out = words.loc[words["form"].isin(_folded(without)), "word"]
     table = table[~table["word"].isin(left_out)].head(top).reset_index(drop=True)
     return table.assign(
-        per_million=table["count"] * 1e6 / max(inside.sum(), 1),
-        rest_per_million=table["reference"] * 1e6 / max(rest.sum(), 1),
+        per_million=(table["count"] * 1e6 / max(inside.sum(), 1)).round(),
+        rest_per_million=(table["reference"] * 1e6 / max(rest.sum(), 1)).round(),
     )
 
 

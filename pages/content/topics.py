@@ -56,11 +56,12 @@ with right:
             display.chart(dumbbell, name="terms", opens="words")
         else:
             display.quiet(say("empty.card"))
-    with display.card("best", title=say("topics.articles"), share=say("topics.articles_share"), data=best):
-        if len(best):
-            evidence.articles(best, name="best", aside=lambda row: labels.percent(row["share"], places=0))
-        else:
-            display.quiet(say("empty.card"))
+shorter = left if len(widest) <= 12 else right
+with shorter, display.card("best", title=say("topics.articles"), share=say("topics.articles_share"), data=best):
+    if len(best):
+        evidence.articles(best, name="best", aside=lambda row: labels.percent(row["share"], places=0))
+    else:
+        display.quiet(say("empty.card"))
 
 # When
 

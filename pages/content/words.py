@@ -16,9 +16,11 @@ if now.whole:
 # What sets the selection apart
 
 if not now.whole:
+    names = selected.names_of(now.corpus).entities
+    asked = " ".join([now.selection.words, *[names.get(one, "") for one in now.selection.entities]])
     key = selected.measure(
         words.distinctive, "word_counts", "corpus.word_counts", "corpus.words",
-        parts=now.selection.parts, without=now.selection.words,
+        parts=now.selection.parts, without=asked,
     )  # fmt: skip
     sure = key[key["q"] < 0.01]
     title = say("words.key_first", names=labels.join(sure["display"].head(3))) if len(sure) > 2 else say("words.key")
@@ -27,7 +29,7 @@ if not now.whole:
             left, right = display.columns(2, 3)
             with left:
                 dumbbell = figures.dumbbell(
-                    sure.head(12).round(0), label="display", first="per_million", second="rest_per_million",
+                    sure.head(12), label="display", first="per_million", second="rest_per_million",
                     first_name=say("words.here"), second_name=say("words.rest"), measure="count",
                     unit=say("words.per_million"), **look,
                 )  # fmt: skip
