@@ -57,9 +57,9 @@ def find(passage: Passage) -> Iterator[Cue]:
 
 
 def _cue(passage: Passage, place: int, form: str) -> Cue | None:
-    previous = passage.words[place - 1].form if place else ""
+    previous = passage.words[place - 1].form if place else "-"
     following = passage.words[place + 1].form if place + 1 < len(passage.words) else ""
-    bare, joined = (form, False) if _known(form) else (form[1:], True)
+    bare, joined = (form, previous in lexicons.AND) if _known(form) else (form[1:], True)
     if form == _LIMIT:
         return Cue(place, "own") if previous == _ON else None
     if bare in lexicons.words("by"):

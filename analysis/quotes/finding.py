@@ -9,10 +9,11 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from analysis import arabic
 from analysis.quotes import lexicons
 from analysis.quotes.events import Event, events
 from analysis.quotes.passages import passages
-from analysis.quotes.speakers import SPEAKER_KINDS, Memory, Mention
+from analysis.quotes.voices import SPEAKER_KINDS, Memory, Mention
 
 KINDS: Final = ("direct", "reported")
 PARTS: Final = ("lead", "body")
@@ -21,6 +22,7 @@ NUMBERS: Final = (
     "sentence",
     "start",
     "end",
+    "words",
     "verb_start",
     "verb_end",
     "speaker_start",
@@ -34,10 +36,10 @@ Row = tuple[int | str, ...]
 def find(articles: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """Return what is said in the leads and bodies of a batch of articles, in reading order.
 
-    `mentions` holds names by article, start, end, type and key. Columns: article, sentence, part; start and
-    end of the words said; kind; verb (its name, empty where a colon or nothing announces the words), stance,
-    and where the verb stands; where the words stand that say who speaks, speaker_kind, where the name stands
-    that they lead to, and its key as speaker.
+    `mentions` holds names by article, start, end, type and key. Columns: article, sentence, part; start, end
+    and words of what is said; kind; verb (its name, empty where a colon or nothing announces the words), its
+    stance and place; speaker_kind and the place of the words that say who speaks; the place of the name they
+    lead to, and its key as speaker.
     """
     texts = dict(zip(articles["article"].tolist(), articles["text"].tolist(), strict=True))
     own = sentences[sentences["part"].isin(PARTS)]
@@ -49,7 +51,8 @@ def find(articles: pd.DataFrame, sentences: pd.DataFrame, mentions: pd.DataFrame
         starts = [span[0] for span in spans]
         for event in _article(text, [span[:2] for span in spans], memory):
             sentence, part = spans[max(bisect_right(starts, event.start) - 1, 0)][2:]
-            rows.append(_row(article, sentence, part, event))
+            words = arabic.count_words(text, event.start, event.end)
+            rows.append(_row(article, sentence, part, words, event))
     return _frame(rows)
 
 
@@ -70,7 +73,7 @@ def _article(text: str, spans: list[tuple[int, int]], memory: Memory) -> Iterato
         yield from sorted(found, key=lambda event: event.start)
 
 
-def _row(article: int, sentence: int, part: str, event: Event) -> Row:
+def _row(article: int, sentence: int, part: str, words: int, event: Event) -> Row:
     speaker = event.speaker
     return (
         article,
@@ -78,6 +81,7 @@ def _row(article: int, sentence: int, part: str, event: Event) -> Row:
         part,
         event.start,
         event.end,
+        words,
         event.kind,
         event.verb,
         event.stance,
@@ -98,6 +102,7 @@ COLUMNS: Final = (
     "part",
     "start",
     "end",
+    "words",
     "kind",
     "verb",
     "stance",

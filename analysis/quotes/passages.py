@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis import arabic
 from analysis.quotes import lexicons, marks
 from analysis.quotes.marks import Quotation
-from analysis.quotes.speakers import Word
+from analysis.quotes.voices import Word
 
 COLON = ":"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from analysis import arabic
 from analysis.quotes import lexicons
@@ -12,6 +12,7 @@ from analysis.quotes import lexicons
 SpeakerKind = Literal["named", "title", "pronoun", "institution", "unnamed", "none"]
 SPEAKER_KINDS: Final[tuple[SpeakerKind, ...]] = get_args(SpeakerKind)
 LONGEST: Final = 14
+NAME: Final = range(2, 4)
 _TO: Final = "\u0644"
 _ONE_OF: Final = frozenset(
     {"\u0627\u062d\u062f", "\u0627\u062d\u062f\u064a", "\u0628\u0639\u0636", "\u0639\u062f\u062f"}
@@ -29,8 +30,7 @@ _SAME: Final = frozenset({"\u0646\u0641\u0633", "\u0630\u0627\u062a"})
 _TIMES: Final = frozenset({"\u0627\u0644\u064a\u0648\u0645", "\u0627\u0645\u0633"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the article: its span and its folded form."""
 
     start: int
@@ -136,6 +136,8 @@ def _speaks(form: str) -> bool:
     verb = lexicons.verbs().get(form)
     if form in lexicons.words("that"):
         return True
+    if form in lexicons.heads("title"):
+        return False
     return form in lexicons.words("saying") or form in lexicons.words("by") or (verb is not None and verb.participle)
 
 
@@ -166,6 +168,13 @@ def read(words: list[Word], first: int, last: int, memory: Memory, *, feminine: 
             later = _phrase(words, at, last, memory, feminine)
             if later.kind == "named" and (later.key or bare(words[at].form) in _HONOURS):
                 return later
+        if (
+            "\u060c" in gap
+            and last - at in NAME
+            and not any(word.form in lexicons.words("beside") for word in words[at:last])
+        ):
+            start, end = words[at].start, words[last - 1].end
+            return replace(found, kind="named", name_start=start, name_end=end) if found is not NOBODY else found
     return found
 
 
@@ -180,7 +189,7 @@ def _phrase(words: list[Word], first: int, last: int, memory: Memory, feminine: 
         return NOBODY
     start, end = words[first].start, words[stop - 1].end
     head = words[first + 1 if words[first].form in _SAME and first + 1 < stop else first].form
-    people = memory.between(start, end, "person")
+    people = [one for one in memory.between(start, end, "person") if bare(one.key) not in lexicons.heads("title")]
     opening = memory.between(start, words[min(first + 2, stop) - 1].end, "organisation", "place")
     speaker = Speaker(start, end, feminine=feminine)
     unnamed = head in lexicons.heads("unnamed") and not (head in lexicons.heads("institution") and opening)

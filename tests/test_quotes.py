@@ -1,0 +1,229 @@
+import pandas as pd
+import pytest
+
+from analysis import quotes, sections
+
+AHMED, SALMA, MINISTRY = "أحمد الزياني", "سلمى البحري", "وزارة النقل"
+NAMES = {
+    AHMED: "person",
+    "الزياني": "person",
+    SALMA: "person",
+    MINISTRY: "organisation",
+    "الاتحاد الأوروبي": "organisation",
+}
+OPENING = "افتتح وزير النقل أحمد الزياني أمس المحطة الجديدة في العاصمة بحضور عدد من المواطنين."
+
+
+def names(texts: list[str]) -> pd.DataFrame:
+    rows = []
+    for article, text in enumerate(texts):
+        taken: list[tuple[int, int]] = []
+        for name, kind in sorted(NAMES.items(), key=lambda item: -len(item[0])):
+            start = text.find(name)
+            while start >= 0:
+                end = start + len(name)
+                if not any(first < end and start < last for first, last in taken):
+                    taken.append((start, end))
+                    rows.append((article, start, end, kind, name))
+                start = text.find(name, end)
+    return pd.DataFrame(rows, columns=["article", "start", "end", "type", "key"])
+
+
+def find(*texts: str) -> pd.DataFrame:
+    frame = pd.DataFrame({"article": range(len(texts)), "text": texts, "title_end": 0})
+    _, sentences = sections.tables(frame)
+    found = quotes.find(frame, sentences, names(list(texts)))
+    cut = [texts[row.article][row.start : row.end] for row in found.itertuples()]
+    voice = [texts[row.article][row.name_start : row.name_end] for row in found.itertuples()]
+    told = [texts[row.article][row.speaker_start : row.speaker_end] for row in found.itertuples()]
+    return found.assign(said=cut, name=voice, told=told)
+
+
+def said(*texts: str) -> list[tuple[str, str]]:
+    return [(row.kind, row.said) for row in find(*texts).itertuples()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ('وقال أحمد الزياني: "سنفتح المحطة قبل نهاية العام."', "سنفتح المحطة قبل نهاية العام."),
+        ("وقال أحمد الزياني «سنفتح المحطة قبل نهاية العام».", "سنفتح المحطة قبل نهاية العام"),
+        ("وقال أحمد الزياني: “سنفتح المحطة قبل نهاية العام”.", "سنفتح المحطة قبل نهاية العام"),
+        ('وقال أحمد الزياني إن "المحطة ستفتح قبل نهاية العام".', "المحطة ستفتح قبل نهاية العام"),
+        ('"المحطة ستفتح قبل نهاية العام"، قال أحمد الزياني.', "المحطة ستفتح قبل نهاية العام"),
+        ('وقال أحمد الزياني: "زرت محطة "الأمل" ثلاث مرات".', 'زرت محطة "الأمل" ثلاث مرات'),
+        ('وقال أحمد الزياني: "سنفتح المحطة قبل نهاية العام', "سنفتح المحطة قبل نهاية العام"),
+        ('وقال أحمد الزياني: "سنفتح المحطة. هذا وعد. لن نتأخر".', "سنفتح المحطة. هذا وعد. لن نتأخر"),
+    ],
+)
+def test_words_in_quotation_marks_that_a_verb_announces_are_direct(sentence: str, words: str) -> None:
+    found = find(sentence)
+    assert found[["kind", "said", "name"]].to_numpy().tolist() == [["direct", words, AHMED]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("وقال أحمد الزياني إن المحطة ستفتح قبل نهاية العام.", "المحطة ستفتح قبل نهاية العام"),
+        ("وأكد أحمد الزياني، في تصريح للصحافة، أن المحطة ستفتح غدا.", "المحطة ستفتح غدا"),
+        ("المحطة ستفتح قبل نهاية العام، بحسب أحمد الزياني.", "المحطة ستفتح قبل نهاية العام"),
+        ("المحطة ستفتح قبل نهاية العام، وفق ما أكده أحمد الزياني.", "المحطة ستفتح قبل نهاية العام"),
+        ("ووفقا لأحمد الزياني، فإن المحطة ستفتح قبل نهاية العام.", "المحطة ستفتح قبل نهاية العام"),
+    ],
+)
+def test_a_clause_that_a_verb_or_a_source_heads_is_reported(sentence: str, words: str) -> None:
+    found = find(sentence)
+    assert found[["kind", "said"]].to_numpy().tolist() == [["reported", words]]
+    assert AHMED in found["name"][0] or AHMED in found["told"][0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'افتتحت محطة "الأمل الجديد للنقل" في العاصمة أمس.',
+        'عرض فيلم "رحلة طويلة إلى آخر البحر" في المهرجان.',
+        'نظمت الجمعية ندوة بعنوان "مستقبل النقل في المدن الكبرى" أمس.',
+        "لم يقل أحمد الزياني إن المحطة ستفتح غدا.",
+        "يذكر أن المحطة افتتحت قبل عام.",
+        "وتجدر الإشارة إلى أن المحطة افتتحت قبل عام.",
+        "أعيد البناء وفق خطة وضعت قبل عشر سنوات.",
+    ],
+)
+def test_names_titles_and_what_nobody_says_are_no_speech(sentence: str) -> None:
+    assert said(sentence) == []
+
+
+def test_what_follows_a_second_verb_is_a_second_saying_of_the_same_speaker() -> None:
+    found = find('وقال أحمد الزياني إن المحطة ستفتح غدا، مشيرا إلى أن "العمل انتهى قبل موعده بشهر".')
+    assert found[["kind", "said", "verb", "name"]].to_numpy().tolist() == [
+        ["reported", "المحطة ستفتح غدا", "قال", AHMED],
+        ["direct", "العمل انتهى قبل موعده بشهر", "أشار", AHMED],
+    ]
+
+
+def test_a_verb_without_a_subject_looks_back_to_the_last_speaker_of_its_gender() -> None:
+    found = find(
+        "وقال أحمد الزياني إن المحطة ستفتح غدا.\nوقالت سلمى البحري إن العمل لم ينته.\n"
+        "وأضاف أن الموعد لن يتغير.\nوأضافت أن الموعد تغير مرتين."
+    )
+    assert found[["speaker_kind", "name"]].to_numpy().tolist() == [
+        ["named", AHMED],
+        ["named", SALMA],
+        ["pronoun", AHMED],
+        ["pronoun", SALMA],
+    ]
+
+
+def test_a_title_leads_to_the_name_it_was_introduced_with() -> None:
+    found = find("وقال وزير النقل أحمد الزياني إن المحطة ستفتح غدا.\nوأضاف الوزير أن الموعد لن يتغير.")
+    assert found[["speaker_kind", "name"]].to_numpy().tolist() == [["named", AHMED], ["title", AHMED]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("وأوضح مصدر مسؤول أن المحطة ستفتح غدا.", "unnamed"),
+        ("وقالت مصادر مطلعة إن المحطة ستفتح غدا.", "unnamed"),
+        ("المحطة ستفتح غدا صباحا، وفق ما أكده مصدر أمني.", "unnamed"),
+        ("وقال شهود عيان إن المحطة أغلقت.", "unnamed"),
+        ("وقال المتحدث باسم الشركة إن المحطة ستفتح غدا.", "title"),
+        ("وقالت وزارة النقل إن المحطة ستفتح غدا.", "institution"),
+        ("وأضاف البيان أن المحطة ستفتح غدا.", "institution"),
+    ],
+)
+def test_speakers_without_a_name_are_told_apart(sentence: str, kind: str) -> None:
+    assert find(sentence)["speaker_kind"].tolist() == [kind]
+
+
+def test_a_paragraph_that_is_one_quotation_goes_on_with_the_speaker_before() -> None:
+    found = find('وقال أحمد الزياني: "سنفتح المحطة غدا".\n"لن نتأخر يوما واحدا عن الموعد الذي أعلناه".')
+    assert found["name"].tolist() == [AHMED, AHMED]
+    assert found["speaker_kind"].tolist() == ["named", "pronoun"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "stance"),
+    [("قال", "neutral"), ("أكد", "assertive"), ("زعم", "distancing"), ("حذر من", "warning"), ("اعتبر", "opinion")],
+)
+def test_every_verb_brings_its_stance(verb: str, stance: str) -> None:
+    assert find(f"و{verb} أحمد الزياني أن المحطة ستفتح غدا.")["stance"].tolist() == [stance]
+
+
+def test_titles_headings_and_furniture_hold_no_quotes() -> None:
+    assert said("اقرأ أيضا: قال أحمد الزياني إن المحطة ستفتح غدا") == []
+
+
+def test_every_row_points_into_its_article_and_knows_its_sentence() -> None:
+    found = find(OPENING, f"{OPENING}\nوقال أحمد الزياني إن المحطة ستفتح غدا.")
+    assert found[["article", "sentence", "part", "words"]].to_numpy().tolist() == [[1, 2, "body", 3]]
+
+
+def test_no_article_gives_the_same_columns() -> None:
+    assert find().dtypes.astype(str).to_dict() == find(OPENING).dtypes.astype(str).to_dict()
+
+
+def test_names_come_from_raw_mentions_by_their_likeliest_type() -> None:
+    raw = pd.DataFrame(
+        {
+            "article": [0, 0, 0],
+            "start": [0, 5, 9],
+            "end": [4, 8, 12],
+            "key": ["ا", "ب", "ج"],
+            "found": [True, False, False],
+            "person": [0.6, 0.3, 0.1],
+            "place": [0.2, 0.1, 0.1],
+            "organisation": [0.1, 0.1, 0.2],
+            "reference": ["", "", ""],
+        }
+    )
+    assert quotes.named(raw)[["key", "type"]].to_numpy().tolist() == [["ا", "person"], ["ب", "person"]]
+
+
+@pytest.fixture
+def told() -> pd.DataFrame:
+    found = find(
+        'وقال أحمد الزياني: "سنفتح المحطة غدا صباحا".\nوأضاف أن العمل انتهى.\nوأوضح مصدر مسؤول أن العمل تأخر.',
+        "وأكدت سلمى البحري أن العمل تأخر.",
+    )
+    mentions = pd.DataFrame(
+        {"article": [0, 1], "start": [5, 7], "end": [17, 18], "entity": [7, 8]},
+        columns=["article", "start", "end", "entity"],
+    )
+    return quotes.joined(found, mentions)
+
+
+ENTITIES = pd.DataFrame(
+    {"entity": [7, 8], "key": ["person:a", "person:s"], "name": [AHMED, SALMA], "type": ["person", "person"]}
+)
+
+
+def test_quotes_are_joined_to_the_entity_where_the_name_stands(told: pd.DataFrame) -> None:
+    assert told["entity"].tolist() == [7, 7, -1, 8]
+
+
+def test_speakers_are_counted_by_times_words_and_articles(told: pd.DataFrame) -> None:
+    table = quotes.speakers(told, ENTITIES)
+    assert table[["entity", "quotes", "direct", "reported", "words", "articles", "share"]].to_numpy().tolist() == [
+        [7, 2, 1, 1, 6, 1, 0.5],
+        [8, 1, 0, 1, 2, 1, 0.25],
+    ]
+    assert quotes.speakers(told, ENTITIES, by="words")["share"].tolist() == [0.6, 0.2]
+
+
+def test_verbs_and_stances_share_what_a_verb_introduces(told: pd.DataFrame) -> None:
+    assert quotes.verbs(told)["quotes"].sum() == 4
+    stances = quotes.verbs(told, by="stance").set_index("stance")
+    assert stances["quotes"].to_dict() == {"neutral": 3, "assertive": 1}
+    assert stances["share"].to_dict() == {"neutral": 0.75, "assertive": 0.25}
+
+
+def test_unnamed_speakers_are_a_share_of_the_quotes_of_their_group(told: pd.DataFrame) -> None:
+    groups = pd.DataFrame({"article": [0, 1], "source": ["أ", "ب"]})
+    assert quotes.unnamed(told, groups, by="source").to_dict("records") == [
+        {"source": "أ", "quotes": 3, "unnamed": 1, "share": pytest.approx(1 / 3)},
+        {"source": "ب", "quotes": 1, "unnamed": 0, "share": 0.0},
+    ]
+
+
+def test_kinds_of_speakers_share_all_quotes(told: pd.DataFrame) -> None:
+    assert quotes.kinds(told).set_index("speaker_kind")["quotes"].to_dict() == {"named": 2, "pronoun": 1, "unnamed": 1}
