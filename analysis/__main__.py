@@ -14,7 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final, get_args
 
-from analysis import build, tables, versions
+from analysis import build, corpora, versions
 from analysis.messages import Language, MarsadError
 
 _INTERRUPTED: Final = 130
@@ -163,7 +163,7 @@ def _summary(counts: Mapping[str, int]) -> str:
 
 
 def _description(name: str, folder: Path) -> dict[str, Any]:
-    corpus = tables.read(name, folder)
+    corpus = corpora.read(name, folder)
     headed = corpus.sections[corpus.sections["section"] > 0]
     entities = corpus.entities.sort_values(["mentions", "key"], ascending=[False, True])
     return {

@@ -16,13 +16,17 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+from threadpoolctl import threadpool_limits
 
-from analysis import corpus, entities, sections, tables, versions, words
+from analysis import corpus, entities, quotes, sections, tables, versions, words
 from analysis.corpus import Item, Settings
+from analysis.search import tokens as search_tokens
 from analysis.versions import Batch, Part
 
 _HERE: Final = Path(__file__).resolve().parent
-_MADE_BY: Final = ("batches.py", "arabic.py", "tables.py", "words.py", "corpus", "sections", "entities")
+_MADE_BY: Final = (
+    "batches.py", "arabic.py", "tables.py", "words.py", "corpus", "sections", "entities", "quotes", "search/tokens.py",
+)  # fmt: skip
 _KNOWING: Final = ("lexicons", "models")
 ARTICLES: Final = 1_000
 _MEMORY: Final = 4 * 2**30
@@ -56,8 +60,10 @@ def checksum_of(places: Sequence[Path]) -> str:
 
 
 def prepare() -> None:
-    """Set up a worker: Ctrl-C is the parent's to handle, and memory has a limit of its own."""
+    """Set up a worker: Ctrl-C is the parent's to handle, and memory and threads have limits of their own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # The processes share the cores already: threads of theirs would only wait for one another.
+    threadpool_limits(1)
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
@@ -108,13 +114,16 @@ def analyse(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     section_rows, sentence_rows = sections.tables(articles)
     sentence_rows = sentence_rows.assign(part=pd.Categorical(sentence_rows["part"], categories=tables.PARTS))
     raw_words, spellings = words.count(articles, sentence_rows)
+    raw_mentions = entities.find(articles, sentence_rows)
     return {
         "articles": articles,
         "sections": section_rows,
         "sentences": sentence_rows,
-        "raw_mentions": entities.find(articles, sentence_rows),
+        "raw_mentions": raw_mentions,
+        "quotes": quotes.find(articles, sentence_rows, quotes.named(raw_mentions)),
         "raw_words": raw_words,
         "spellings": spellings,
+        "tokens": search_tokens.cut(articles, sentence_rows),
     }
 
 

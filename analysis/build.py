@@ -18,10 +18,12 @@ from typing import ClassVar, Final, Literal
 
 import pandas as pd
 
-from analysis import batches, corpus, entities, pool, tables, topics, versions, words
+from analysis import batches, corpus, pool, tables, topics, versions, words
 from analysis.batches import Filed
 from analysis.corpus import Item, Settings, Survey
+from analysis.entities import resolution
 from analysis.messages import MarsadError
+from analysis.search import index, stems
 from analysis.versions import FOLDER, Batch, Manifest, Part, VersionError
 
 Step = Literal["survey", "read", "analyse", "entities", "words", "topics", "write", "done"]
@@ -132,7 +134,7 @@ def _previous(name: str, folder: Path) -> Manifest | None:
 
 
 def _code() -> str:
-    return batches.checksum_of([Path(__file__), Path(topics.__file__)])
+    return batches.checksum_of([Path(made) for made in (__file__, topics.__file__, index.__file__, stems.__file__)])
 
 
 def _checksum(*pieces: str) -> str:
@@ -294,17 +296,17 @@ def _whole(home: Path, stock: _Stock, survey: Survey, report: Report) -> tuple[P
         return tables.read_batches(home, stock.batches, table).to_pandas()
 
     report("entities", 0, 1)
-    mentions, found = entities.resolve(over_all("raw_mentions"))
-    if "reference" not in mentions:
-        mentions = mentions.assign(reference=False)
+    resolved = resolution.resolve_all(over_all("raw_mentions"))
     report("words", 0, 1)
     vocabulary, counts = words.vocabulary(over_all("raw_words"), over_all("spellings"))
     report("topics", 0, 1)
     topic_rows, article_topics = topics.fit(counts, vocabulary, articles=articles)
     report("write", 0, 1)
     whole = {
-        "mentions": mentions,
-        "entities": found,
+        "mentions": resolved.mentions,
+        "entities": resolved.entities,
+        "names": resolved.names,
+        "suggestions": resolved.suggestions,
         "words": vocabulary,
         "word_counts": counts,
         "topics": topic_rows,
@@ -312,13 +314,24 @@ def _whole(home: Path, stock: _Stock, survey: Survey, report: Report) -> tuple[P
         "files": batches.stacked("files", [stock.files, survey.passed_over.assign(item="")]),
         "rejections": stock.rejections,
     }
-    return tuple(tables.write(home, table, whole[table]) for table in tables.CORPUS_TABLES)
+    written = [tables.write(home, table, whole[table]) for table in tables.CORPUS_TABLES]
+    return (*written, _index(home, stock))
+
+
+def _index(home: Path, stock: _Stock) -> Part:
+    tokens = tables.read_batches(home, stock.batches, "tokens", ["sentence", "word", "start"])
+    sentences = sum(batch.part("sentences").rows for batch in stock.batches)
+    return versions.store(
+        home, tables.INDEX, lambda draft: index.write(draft, tokens, sentences=sentences),
+        suffix=index.SUFFIX, rows=tokens.num_rows,
+    )  # fmt: skip
 
 
 def _counts(home: Path, stock: _Stock, parts: Sequence[Part]) -> dict[str, int]:
     sections = tables.read_batches(home, stock.batches, "sections", ["article", "section"])["section"].to_numpy()
     files = stock.files
     rows = {part.table: part.rows for part in parts}
+    named = next(versions.read(home, part, ["mentions"]) for part in parts if part.table == "entities")
     return {
         "files": len(files),
         "read": int(files["read"].sum()),
@@ -328,7 +341,8 @@ def _counts(home: Path, stock: _Stock, parts: Sequence[Part]) -> dict[str, int]:
         "articles": sum(batch.articles for batch in stock.batches),
         "sections": int((sections > 0).sum()),
         "sentences": sum(batch.part("sentences").rows for batch in stock.batches),
-        "mentions": rows["mentions"],
+        "quotes": sum(batch.part("quotes").rows for batch in stock.batches),
+        "mentions": int(named["mentions"].to_numpy().sum()),
         "entities": rows["entities"],
         "words": rows["words"],
         "topics": rows["topics"],

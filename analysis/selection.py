@@ -102,6 +102,11 @@ class Selected:
         return self._inside(self.corpus.mentions)
 
     @cached_property
+    def quotes(self) -> pd.DataFrame:
+        """What is said in the selected articles, in the chosen parts."""
+        return self._inside(self.corpus.quotes)
+
+    @cached_property
     def word_counts(self) -> pd.DataFrame:
         """The word counts of the selected articles, in the chosen parts."""
         return self._inside(self.corpus.word_counts)

@@ -18,6 +18,7 @@ from analysis.versions import FOLDER, Batch, Manifest, VersionError
 
 PARTS: Final = ("title", "lead", "heading", "body", "trailer")
 COUNTED_PARTS: Final = PARTS[:-1]
+INDEX: Final = "search"
 ENTITY_TYPES: Final = ("person", "place", "organisation")
 
 _INT, _SHORT, _TEXT = pa.int32(), pa.int16(), pa.string()
@@ -39,17 +40,29 @@ BATCH_TABLES: Final[Mapping[str, Mapping[str, pa.DataType]]] = {
     },
     # What the finder saw, with whatever evidence it wants to weigh over the whole corpus.
     "raw_mentions": {},
+    "quotes": {
+        "article": _INT, "sentence": _INT, "part": _LABEL, "start": _INT, "end": _INT, "kind": _LABEL, "verb": _TEXT,
+        "stance": _LABEL, "verb_start": _INT, "verb_end": _INT, "speaker_start": _INT, "speaker_end": _INT,
+        "speaker_kind": _LABEL, "name_start": _INT, "name_end": _INT, "speaker": _TEXT,
+    },
     "raw_words": {"article": _INT, "part": _LABEL, "form": _LABEL, "count": _INT},
     "spellings": {"form": _TEXT, "spelling": _TEXT, "count": _INT},
+    # Every word and its place, in order: what the search index is made of.
+    "tokens": {"article": _INT, "sentence": _INT, "word": _LABEL, "start": _INT},
 }  # fmt: skip
 
 # Written once for each build; numbers count over the whole corpus.
 CORPUS_TABLES: Final[Mapping[str, Mapping[str, pa.DataType]]] = {
     "mentions": {
         "article": _INT, "sentence": _INT, "part": _LABEL, "start": _INT, "end": _INT, "entity": _INT,
-        "reference": pa.bool_(),
+        "reference": pa.bool_(), "name": _INT,
     },
     "entities": {"entity": _INT, "key": _TEXT, "name": _TEXT, "type": _LABEL, "mentions": _INT, "articles": _INT},
+    "names": {
+        "name": _INT, "entity": _INT, "form": _TEXT, "display": _TEXT, "type": _LABEL, "reason": _TEXT,
+        "evidence": _TEXT, "mentions": _INT, "articles": _INT,
+    },
+    "suggestions": {"left": _TEXT, "right": _TEXT, "reason": _TEXT, "score": pa.float32()},
     "words": {
         "word": _INT, "form": _TEXT, "display": _TEXT, "stop": pa.bool_(), "count": _INT, "articles": _INT,
     },
@@ -80,14 +93,18 @@ class Corpus:
     texts: pa.ChunkedArray
     sections: pd.DataFrame
     sentences: pd.DataFrame
+    quotes: pd.DataFrame
     mentions: pd.DataFrame
     entities: pd.DataFrame
+    names: pd.DataFrame
+    suggestions: pd.DataFrame
     words: pd.DataFrame
     word_counts: pd.DataFrame
     topics: pd.DataFrame
     article_topics: pd.DataFrame
     files: pd.DataFrame
     rejections: pd.DataFrame
+    index: Path | None = None
 
     def text(self, article: int) -> str:
         """Return the original text of an article."""
@@ -154,15 +171,19 @@ def read(name: str, folder: Path = FOLDER) -> Corpus:
 
 
 def _loaded(home: Path, manifest: Manifest) -> Corpus:
-    stored: dict[str, Any] = {part.table: versions.read(home, part).to_pandas() for part in manifest.parts}
+    stored: dict[str, Any] = {
+        part.table: versions.read(home, part).to_pandas() for part in manifest.parts if part.table != INDEX
+    }
+    index = next((home / "parts" / part.file for part in manifest.parts if part.table == INDEX), None)
     whole = read_batches(home, manifest.batches, "articles")
     sections = read_batches(home, manifest.batches, "sections").to_pandas()
     sentences = read_batches(home, manifest.batches, "sentences").to_pandas()
+    quotes = read_batches(home, manifest.batches, "quotes").to_pandas()
     articles = _counted(whole.drop_columns(["text", "item"]).to_pandas(), sentences, sections)
     return Corpus(
         name=manifest.name, build=manifest.build, made=manifest.made, origin=manifest.origin, about=manifest.about,
         counts=manifest.counts, articles=articles, texts=whole["text"], sections=sections, sentences=sentences,
-        **stored,
+        quotes=quotes, index=index, **stored,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -154,15 +154,23 @@ def _parts(rows: Sequence[Mapping[str, Any]]) -> tuple[Part, ...]:
 
 def write(home: Path, table: str, rows: pa.Table) -> Part:
     """Write rows as one immutable part named by its content, and return what it is."""
+
+    def fill(draft: Path) -> None:
+        pq.write_table(rows, draft, compression="zstd", row_group_size=65_536, write_page_checksum=True)
+
+    return store(home, table, fill, suffix="parquet", rows=rows.num_rows)
+
+
+def store(home: Path, table: str, fill: Callable[[Path], None], *, suffix: str, rows: int) -> Part:
+    """Have a file of any format filled, store it as one immutable part, and return what it is."""
     parts = home / "parts"
     draft = parts / f".{table}-{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
-        with draft.open("wb") as sink:
-            pq.write_table(rows, sink, compression="zstd", row_group_size=65_536, write_page_checksum=True)
-            sink.flush()
-            os.fsync(sink.fileno())
+        fill(draft)
+        with draft.open("rb") as written:
+            os.fsync(written.fileno())
         digest = _sha256(draft)
-        part = Part(table, f"{table}-{digest[:20]}.parquet", rows.num_rows, draft.stat().st_size, digest)
+        part = Part(table, f"{table}-{digest[:20]}.{suffix}", rows, draft.stat().st_size, digest)
         draft.rename(parts / part.file)
     finally:
         draft.unlink(missing_ok=True)
@@ -170,7 +178,7 @@ def write(home: Path, table: str, rows: pa.Table) -> Part:
 
 
 def read(home: Path, part: Part, columns: Sequence[str] | None = None) -> pa.Table:
-    """Return one part; raise VersionError if its bytes changed since it was written, FileNotFoundError if it is gone."""
+    """Return one part; raise VersionError if its bytes have changed, FileNotFoundError if it is gone."""
     path = home / "parts" / part.file
     try:
         rows = pq.read_table(path, columns=columns and list(columns), page_checksum_verification=True)

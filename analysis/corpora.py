@@ -1,0 +1,108 @@
+"""Built corpora by name, opened with the analyst's decisions about names carried out.
+
+Decisions are a readable file beside the tables (`names.toml`). They are carried out when a corpus is
+opened, so they hold for every later build, cost no analysis, and are undone by taking a rule away.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from analysis import tables, versions
+from analysis.entities import rules
+from analysis.entities.rules import Rule
+from analysis.tables import Corpus
+from analysis.versions import FOLDER
+
+DECISIONS: Final = "names.toml"
+
+
+def read(name: str, folder: Path = FOLDER) -> Corpus:
+    """Return the current version of a corpus as the decisions about its names leave it.
+
+    Raises:
+        VersionError: there is none, or it cannot be read whole.
+        RuleError: a decision cannot be followed; the message names the file and the rule.
+    """
+    corpus = tables.read(name, folder)
+    decided = decisions(name, folder)
+    return linked(carried_out(corpus, decided) if decided else corpus)
+
+
+def version(name: str, folder: Path = FOLDER) -> str:
+    """Return what identifies a corpus as it is read: its build, and the decisions if there are any."""
+    return _identity(versions.current(name, folder).build, decisions(name, folder))
+
+
+def stamp(name: str, folder: Path = FOLDER) -> tuple[int, int]:
+    """Return what changes whenever `version` may have changed; two stat calls."""
+    try:
+        decided = (versions.home_of(name, folder) / DECISIONS).stat()
+    except OSError:
+        return versions.stamp(name, folder), 0
+    return versions.stamp(name, folder), decided.st_mtime_ns ^ decided.st_ino
+
+
+def decisions(name: str, folder: Path = FOLDER) -> tuple[Rule, ...]:
+    """Return the decisions about the names of a corpus, the oldest first."""
+    path = versions.home_of(name, folder) / DECISIONS
+    return rules.read(path) if path.exists() else ()
+
+
+def decide(
+    name: str, change: Callable[[tuple[Rule, ...]], tuple[Rule, ...]], folder: Path = FOLDER
+) -> tuple[Rule, ...]:
+    """Change the decisions of a corpus and return them; two readers who decide at once both count."""
+    home = versions.home_of(name, folder)
+    with (home / f"{DECISIONS}.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        decided = change(decisions(name, folder))
+        draft = home / f"{DECISIONS}.tmp"
+        with draft.open("w", encoding="utf-8") as sink:
+            sink.write(rules.written(decided))
+            sink.flush()
+            os.fsync(sink.fileno())
+        draft.rename(home / DECISIONS)
+    return decided
+
+
+def carried_out(corpus: Corpus, decided: tuple[Rule, ...]) -> Corpus:
+    """Return a corpus with decisions about its names carried out."""
+    mentions, entities = rules.apply(corpus.mentions, corpus.entities, decided, names=corpus.names)
+    own = mentions[mentions["name"] >= 0].drop_duplicates("name").set_index("name")["entity"]
+    names = corpus.names[corpus.names["name"].isin(own.index)]
+    counts = {**corpus.counts, "mentions": int(entities["mentions"].sum()), "entities": len(entities)}
+    return replace(
+        corpus, build=_identity(corpus.build, decided), counts=counts, mentions=mentions, entities=entities,
+        names=names.assign(entity=names["name"].map(own).astype("int32")),
+        suggestions=rules.still_open(corpus.suggestions, decided),
+    )  # fmt: skip
+
+
+def linked(corpus: Corpus) -> Corpus:
+    """Return a corpus whose quotes say which entity speaks: the column `entity`, -1 where none is known."""
+    named = corpus.mentions[~corpus.mentions["reference"]]
+    speaker = pd.Series(named["entity"].to_numpy(), index=_places(named["article"], named["start"]), dtype="int32")
+    speaker = speaker[~speaker.index.duplicated()]
+    wanted = _places(corpus.quotes["article"], corpus.quotes["name_start"])
+    known = (corpus.quotes["name_end"] > corpus.quotes["name_start"]).to_numpy()
+    entity = np.where(known, speaker.reindex(wanted, fill_value=-1).to_numpy(), -1)
+    return replace(corpus, quotes=corpus.quotes.assign(entity=entity.astype(np.int32)))
+
+
+def _places(article: pd.Series, start: pd.Series) -> np.ndarray:
+    places: np.ndarray = article.to_numpy(np.int64) << 32 | start.to_numpy(np.int64)
+    return places
+
+
+def _identity(build: str, decided: tuple[Rule, ...]) -> str:
+    return f"{build}-{hashlib.sha256(rules.written(decided).encode()).hexdigest()[:8]}" if decided else build
