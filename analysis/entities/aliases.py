@@ -6,24 +6,17 @@ over the corpus, spellings of one name join. A family name that two people bear 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from analysis import arabic
 from analysis.entities import lexicons, variants
 
-# A full name owns its family name over the corpus from this share of the articles that give any full name with it.
-DOMINANT: Final = 0.9
-LEAST_ARTICLES: Final = 2
-ENDING, BEGINNING = 2, 1
-# Words after which a name goes on: what follows them is a father's name or half of a name.
-LINKS: Final = frozenset(map(arabic.fold, ("بن", "ابن", "بنت", "أبو", "أبي", "عبد", "آل", "أم", "ولد")))
+SHORTEST_FAMILY: Final = 5
 Block = Callable[[str, str], str]
 Reason = Callable[[str, str], str]
 REASONS: Final = {
@@ -84,13 +77,16 @@ def join(table: pd.DataFrame) -> Joins:
     joins = Joins(len(table))
     names = list(zip(table["type"].tolist(), table["key"].tolist(), strict=True))
     number = {name: at for at, name in enumerate(names)}
+    chiefs: dict[tuple[str, str], int] = {}
     for at, (kind, key) in enumerate(names):
         for other, reason in _plain(kind, key):
-            into = number.get((kind, other), at)
+            listed = reason == "gazetteer" or other in _groups().get(kind, {})
+            into = chiefs.setdefault((kind, other), at) if listed else number.get((kind, other), at)
             if into != at:
-                joins.join(at, into, reason, other)
+                joins.join(at, into, reason, names[into][1])
                 break
     _join_blocks(joins, names, _together, _spaced)
+    _join_blocks(joins, names, _respelt, _any_spelling)
     _join_blocks(joins, names, _bare, _near)
     _join_blocks(joins, names, _sounds, _spelt)
     _join_blocks(joins, names, _foreign, _vowel)
@@ -136,8 +132,17 @@ def _spaced(left: str, right: str) -> str:
     return "spacing" if variants.spacing(left, right) else ""
 
 
+def _respelt(kind: str, key: str) -> str:
+    return variants.respelt(key)
+
+
+def _any_spelling(left: str, right: str) -> str:
+    return "spelling"
+
+
 def _bare(kind: str, key: str) -> str:
-    return " ".join(variants.bare(word) for word in key.split())
+    bare = " ".join(variants.bare(word) for word in key.split())
+    return "" if len(bare) < SHORTEST_FAMILY else bare
 
 
 def _near(left: str, right: str) -> str:
@@ -179,94 +184,3 @@ def blocks(names: list[tuple[str, str]], block: Block) -> Iterable[list[int]]:
         if mark:
             under[kind, mark].append(at)
     return (members for members in under.values() if len(members) > 1)
-
-
-@dataclass(frozen=True)
-class Shorts:
-    """Whom short forms mean: in one article, anywhere in the corpus; and those left open, with their bearers."""
-
-    in_article: dict[tuple[int, int], int]
-    open: dict[int, list[tuple[int, float]]]
-
-
-def shorten(table: pd.DataFrame, unit: np.ndarray, article: np.ndarray, joins: Joins) -> Shorts:
-    """Find whom the short forms of persons' names mean; longer short forms first, for they settle whose others are.
-
-    `unit` and `article` are parallel, one for each mention. Joins with one bearer in the corpus go into `joins`.
-    """
-    keys = table["key"].tolist()
-    person = (table["type"] == "person").to_numpy()
-    people = {keys[at]: at for at in np.flatnonzero(person).tolist()}
-    ends, starts = _forms(people)
-    pairs = np.unique(np.stack([article, unit], axis=1)[person[unit]], axis=0)
-    present = [
-        (int(rows[0, 0]), set(rows[:, 1].tolist()))
-        for rows in np.split(pairs, np.flatnonzero(np.diff(pairs[:, 0])) + 1)
-        if len(rows)
-    ]
-    open_cases = _only_bearers(keys, ends, present, joins, several_words=True)
-    open_cases |= _only_bearers(keys, ends, present, joins, several_words=False)
-    in_article: dict[tuple[int, int], int] = {}
-    for number, here in present:
-        for short, owner in _meant(here, ends, starts, joins):
-            in_article[number, short] = owner
-    return Shorts(in_article, open_cases)
-
-
-def _forms(people: dict[str, int]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
-    """Return for each full name the units that are its endings, and those that are its beginnings."""
-    ends: dict[int, list[int]] = {}
-    starts: dict[int, list[int]] = {}
-    for key, at in people.items():
-        words = key.split()
-        tails = (" ".join(words[first:]) for first in range(1, len(words)) if words[first - 1] not in LINKS)
-        heads = (" ".join(words[:last]) for last in range(1, len(words)))
-        ends[at] = [people[tail] for tail in tails if tail in people]
-        starts[at] = [people[head] for head in heads if head in people]
-    return ends, starts
-
-
-def _only_bearers(
-    keys: list[str],
-    ends: dict[int, list[int]],
-    present: list[tuple[int, set[int]]],
-    joins: Joins,
-    *,
-    several_words: bool,
-) -> dict[int, list[tuple[int, float]]]:
-    """Join each short form to the one full name that ends with it in nearly all articles; return the open cases."""
-    bearers: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    for _, here in present:
-        seen = {(short, joins.root(at)) for at in here for short in ends[at] if (" " in keys[short]) == several_words}
-        for short, owner in seen:
-            bearers[short][owner] += 1
-    given = lexicons.folded("entity_first_names") | lexicons.folded("entity_first_names_foreign")
-    still: dict[int, list[tuple[int, float]]] = {}
-    for short, counts in sorted(bearers.items()):
-        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], keys[pair[0]]))
-        owner, articles = ranked[0]
-        total = sum(counts.values())
-        ample = several_words or articles >= LEAST_ARTICLES
-        if ample and articles >= DOMINANT * total and keys[short] not in given:
-            reason = "longer" if several_words else "only_bearer"
-            joins.join(short, owner, reason, f"{keys[owner]} {articles}/{total}")
-        elif joins.root(short) == short and keys[short] not in given:
-            still[short] = [(at, times / total) for at, times in ranked[:3]]
-    return still
-
-
-def _meant(
-    here: set[int], ends: dict[int, list[int]], starts: dict[int, list[int]], joins: Joins
-) -> Iterable[tuple[int, int]]:
-    """Yield the short forms of an article with the one full name there that they may stand for."""
-    options: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for at in here:
-        for weight, shorts in ((BEGINNING, starts[at]), (ENDING, ends[at])):
-            for short in shorts:
-                if short in here and joins.root(short) == short:
-                    options[short][joins.root(at)] = max(weight, options[short].get(joins.root(at), 0))
-    for short, owners in options.items():
-        best = max(owners.values())
-        likely = [owner for owner, weight in owners.items() if weight == best]
-        if len(likely) == 1 and likely[0] != joins.root(short):
-            yield short, likely[0]

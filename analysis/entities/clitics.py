@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from math import log2
 from typing import Final
 
 import numpy as np
@@ -15,6 +16,7 @@ from analysis.entities.gazetteers import ARTICLE, DOUBLE_LAM, WAW
 
 FULL: Final = 3.0
 KNOWN: Final = 6.0
+LISTED: Final = 18.0
 USED: Final = 1.5
 LEADING_WAW: Final = 5.0
 
@@ -57,8 +59,10 @@ def _reading(
     scored = []
     for cut, stem in options:
         name = stem + space + rest
-        score = FULL * whole.get(name, 0) + heads.get(stem, 0) + USED * np.log2(1 + counts.get(stem, 0))
-        score += KNOWN * (stem in known)
+        score = (
+            FULL * log2(1 + whole.get(name, 0)) + log2(1 + heads.get(stem, 0)) + USED * log2(1 + counts.get(stem, 0))
+        )
+        score += KNOWN * (stem in known) + LISTED * (name in gazetteers.kinds())
         if cut == 1 and word[0] == WAW and word not in known:
             score += LEADING_WAW * (2 if stem.startswith(ARTICLE) else 1)
         scored.append((score, -cut, name))

@@ -24,6 +24,8 @@ FEATURES: Final = (
 LEAST: Final = 1e-3
 # How sure the tagger must be of a full name before its parts count as evidence.
 SURE: Final = 0.6
+# Everyday words are often names of clubs in one year's sport pages, and of nothing in other news.
+BODY: Final = labels.TYPES.index("organisation")
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +69,7 @@ def features(rows: pd.DataFrame) -> np.ndarray:
         rival = np.delete(chances, kind, axis=1).max(axis=1, initial=LEAST)
         taken = found * (chances.argmax(axis=1) == kind)
         corpus = (_logit(elsewhere) * repeated, repeated, family, given)
-        known = (*lists[kind][number].T, twin[number])
+        known = (*lists[kind][number].T, twin[number] * (kind != BODY))
         values = (_logit(own), *corpus, found, _logit(rival), taken, words, *known, np.ones(len(rows)))
         columns.append(np.stack(values, axis=1))
     return np.stack(columns, axis=1)

@@ -33,7 +33,7 @@ def stems(form: str) -> tuple[tuple[int, str], ...]:
         found.append((1, form[1:]))
     for at, rest in list(found):
         if rest.startswith(DOUBLE_LAM) and len(rest) > SHORTEST_STEM + 1:
-            found += [(at + 2, ARTICLE + rest[2:]), (at + 1, ARTICLE + rest[1:])]
+            found += [(at + 2, ARTICLE + rest[2:]), (at + 1, ARTICLE + rest[1:]), (at + 1, rest[1:])]
         elif len(rest) > SHORTEST_STEM and rest[0] in (BA, KAF, LAM):
             found.append((at + 1, rest[1:]))
     return tuple(found)

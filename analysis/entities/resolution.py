@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analysis.entities import aliases, clitics, evidence, labels, suggestions
+from analysis.entities import aliases, clitics, evidence, labels, shorts, suggestions
 
 MENTIONS: Final = ["article", "sentence", "part", "start", "end", "entity", "reference", "name"]
 
@@ -42,8 +42,8 @@ def resolve_all(raw: pd.DataFrame) -> Resolved:
     table, unit = aliases.units(named)
     joins = aliases.join(table)
     article = named["article"].to_numpy()
-    shorts = aliases.shorten(table, unit, article, joins)
-    owner = _owners(table, unit, article, joins, shorts)
+    meant = shorts.shorten(table, unit, article, joins)
+    owner = _owners(table, unit, article, joins, meant)
     display = _displays(named["name"], unit, len(table))
     canon, keys = _canonical(table, joins, owner)
     entity = canon[owner]
@@ -54,22 +54,22 @@ def resolve_all(raw: pd.DataFrame) -> Resolved:
     mentions = pd.concat([named[MENTIONS], referring[MENTIONS]], ignore_index=True)
     mentions = mentions.sort_values(["article", "start", "end", "reference"], kind="stable", ignore_index=True)
     mentions["part"] = mentions["part"].astype("category")
-    return Resolved(mentions, entities, names, suggestions.propose(table, joins, shorts, canon, entities))
+    return Resolved(mentions, entities, names, suggestions.propose(table, meant, canon, entities))
 
 
 def _owners(
-    table: pd.DataFrame, unit: np.ndarray, article: np.ndarray, joins: aliases.Joins, shorts: aliases.Shorts
+    table: pd.DataFrame, unit: np.ndarray, article: np.ndarray, joins: aliases.Joins, meant: shorts.Shorts
 ) -> np.ndarray:
     """Return for each mention the unit that stands for its entity."""
     roots = np.array([joins.root(at) for at in range(len(table))], np.int64)
     owner = roots[unit]
-    if shorts.in_article:
-        wanted = np.array([number * len(table) + short for number, short in shorts.in_article], np.int64)
+    if meant.in_article:
+        wanted = np.array([number * len(table) + short for number, short in meant.in_article], np.int64)
         order = np.argsort(wanted)
-        meant = np.array(list(shorts.in_article.values()), np.int64)[order]
+        owners = np.array(list(meant.in_article.values()), np.int64)[order]
         here = article.astype(np.int64) * len(table) + unit
         at = np.minimum(np.searchsorted(wanted[order], here), len(order) - 1)
-        owner = np.where(wanted[order][at] == here, roots[meant[at]], owner)
+        owner = np.where(wanted[order][at] == here, roots[owners[at]], owner)
     result: np.ndarray = owner
     return result
 

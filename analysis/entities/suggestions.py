@@ -7,8 +7,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analysis.entities import variants
-from analysis.entities.aliases import Joins, Shorts, blocks
+from analysis.entities import gazetteers, variants
+from analysis.entities.aliases import blocks
+from analysis.entities.shorts import Shorts
 
 MOST: Final = 500
 LEAST_ARTICLES: Final = 2
@@ -20,9 +21,7 @@ REASONS: Final = {
 }
 
 
-def propose(
-    table: pd.DataFrame, joins: Joins, shorts: Shorts, canon: np.ndarray, entities: pd.DataFrame
-) -> pd.DataFrame:
+def propose(table: pd.DataFrame, shorts: Shorts, canon: np.ndarray, entities: pd.DataFrame) -> pd.DataFrame:
     """Return open cases as pairs of keys, those with most articles behind them first: left, right, reason, score."""
     rows = [(short, owner, "family", share) for short, owners in shorts.open.items() for owner, share in owners]
     rows += _alike(table)
@@ -52,6 +51,8 @@ def _alike(table: pd.DataFrame) -> list[tuple[int, int, str, float]]:
         for at, one in enumerate(members):
             for two in members[at + 1 :][:20]:
                 left, right = names[one][1], names[two][1]
+                if gazetteers.apart(left, right):
+                    continue
                 score = 1 - variants.distance(left, right) / max(len(left), len(right))
                 found.append((int(ample.index[one]), int(ample.index[two]), "sounds", score))
     return found

@@ -31,6 +31,9 @@ _SOUNDS: Final = str.maketrans(
 )
 _VOWELS: Final = frozenset((ALIF, WAW, YA))
 SHORTEST: Final = 4
+# The three cases of "father of", of which news writes one or the other.
+FATHER: Final = "\u0627\u0628\u0648"
+FATHERS: Final = frozenset((FATHER, "\u0627\u0628\u064a", "\u0627\u0628\u0627"))
 MOST_CHANGES: Final = 2
 
 
@@ -57,6 +60,12 @@ def _given() -> frozenset[str]:
     return lexicons.folded("entity_first_names")
 
 
+@lru_cache(maxsize=1)
+def all_given() -> frozenset[str]:
+    """Return every given name of the lists, folded."""
+    return _given() | lexicons.folded("entity_first_names_foreign")
+
+
 def same_word(left: str, right: str) -> bool:
     """Tell whether two words are spellings of one foreign name: same sounds, few letters changed, no Arabic name."""
     if left == right:
@@ -78,6 +87,18 @@ def distance(left: str, right: str) -> int:
         for to, other in enumerate(right, 1):
             before, row[to] = row[to], min(row[to] + 1, row[to - 1] + 1, before + (letter != other))
     return row[-1]
+
+
+def respelt(name: str) -> str:
+    """Return a name with the parts of words that news spells in two ways spelt in one."""
+    for group in lexicons.spellings("entity_respellings"):
+        name = name.replace(group[0], group[1])
+    return " ".join(FATHER if word in FATHERS else word for word in name.split())
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word is a title by itself, or with the article before it."""
+    return word.removeprefix(ARTICLE) in lexicons.folded("entity_titles")
 
 
 def spacing(left: str, right: str) -> bool:
@@ -123,7 +144,7 @@ def untitled(name: str) -> str:
     words = name.split()
     while len(words) > 1 and _is_title(words[0]):
         words = words[1:]
-    return name if len(words) == 1 and words[0] in _given() else " ".join(words)
+    return name if len(words) == 1 and words[0] in all_given() else " ".join(words)
 
 
 def _is_title(word: str) -> bool:
