@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import arabic
-from analysis.sections.lines import PARTS, Line, split
+from analysis.sections.lines import PARTS, Part, outline
+from analysis.sections.lines import Row as Line
 
 SECTIONS: Final = {
     "article": "int32",
@@ -30,7 +33,6 @@ SENTENCES: Final = {
     "end": "int32",
     "words": "int32",
 }
-Row = tuple[int, ...]
 _PART_CODE: Final = {part: code for code, part in enumerate(PARTS)}
 
 
@@ -40,56 +42,59 @@ def tables(articles: pd.DataFrame, *, furniture: frozenset[str] = frozenset()) -
     A section's words and sentences are those of its paragraphs: its heading and any furniture inside
     its span are not among them.
     """
-    sections: list[Row] = []
-    sentences: list[Row] = []
+    # Plain numbers in flat arrays: a tuple for each sentence would keep the garbage collector busy.
+    sections, sentences = array("q"), array("q")
     columns = (articles[name].tolist() for name in ("article", "text", "title_end"))
     for article, text, title_end in zip(*columns, strict=True):
-        lines = split(text, title_end=title_end, furniture=furniture)
-        rows = list(_sentences(article, text, lines, len(sentences)))
-        sentences += rows
-        sections += _sections(article, lines, rows)
+        lines = outline(text, title_end, furniture)
+        counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+        number = len(sentences) // len(SENTENCES)
+        for section, part, start, end, words in _sentences(text, lines):
+            sentences.extend((article, number, section, _PART_CODE[part], start, end, words))
+            number += 1
+            if part != "heading":
+                counts[section][0] += words
+                counts[section][1] += 1
+        for section, spans in _sections(lines).items():
+            sections.extend((article, section, *spans, *counts[section]))
     return _frame(sections, SECTIONS), _sentence_frame(sentences)
 
 
-def _sentences(article: int, text: str, lines: list[Line], number: int) -> Iterator[Row]:
+def _sentences(text: str, lines: list[Line]) -> Iterator[tuple[int, Part, int, int, int]]:
     # A line break always ends a sentence, so one pass over the text serves all of its lines.
     rest = iter(lines)
     line = next(rest, None)
     word = arabic.WORD.findall
     for start, end in arabic.sentences(text):
-        while line is not None and line.end <= start:
+        while line is not None and line[1] <= start:
             line = next(rest, None)
         if line is None:
             return
-        yield article, number, line.section, _PART_CODE[line.part], start, end, len(word(text, start, end))
-        number += 1
+        yield line[3], line[2], start, end, len(word(text, start, end))
 
 
-def _sections(article: int, lines: list[Line], rows: list[Row]) -> list[Row]:
-    headed: dict[int, list[int]] = {0: [0, 0, 0, 0, 0, 0]}
-    for line in lines:
-        if line.section < 0:
+def _sections(lines: list[Line]) -> dict[int, list[int]]:
+    """Return for each section the spans of its heading and of what stands under it."""
+    found: dict[int, list[int]] = {0: [0, 0, 0, 0]}
+    for start, end, part, section, _ in lines:
+        if section < 0:
             continue
-        if line.part == "heading":
-            headed[line.section] = [line.start, line.end, line.end, line.end, 0, 0]
+        if part == "heading":
+            found[section] = [start, end, end, end]
             continue
-        found = headed[line.section]
-        if found[3] == found[1]:
-            found[2] = line.start
-        found[3] = line.end
-    for _, _, section, part, _, _, words in rows:
-        if section >= 0 and PARTS[part] != "heading":
-            headed[section][4] += words
-            headed[section][5] += 1
-    return [(article, section, *values) for section, values in headed.items()]
+        spans = found[section]
+        if spans[3] == spans[1]:
+            spans[2] = start
+        spans[3] = end
+    return found
 
 
-def _frame(rows: list[Row], columns: dict[str, str]) -> pd.DataFrame:
-    table = np.array(rows, dtype="int64").reshape(len(rows), len(columns))
+def _frame(rows: array[int], columns: dict[str, str]) -> pd.DataFrame:
+    table = np.array(rows, dtype="int64").reshape(-1, len(columns))
     return pd.DataFrame({name: table[:, place].astype(kind) for place, (name, kind) in enumerate(columns.items())})
 
 
-def _sentence_frame(rows: list[Row]) -> pd.DataFrame:
+def _sentence_frame(rows: array[int]) -> pd.DataFrame:
     frame = _frame(rows, SENTENCES)
     frame["part"] = pd.Categorical.from_codes(frame["part"].to_numpy(), categories=list(PARTS))
     return frame

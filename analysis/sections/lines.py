@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -31,6 +30,7 @@ PARTS: Final[tuple[Part, ...]] = get_args(Part)
 FURNITURE: Final = frozenset(
     {"dateline", "credit", "byline", "related", "notice", "disclaimer", "rule", "caption", "counter", "learned"}
 )
+Row = tuple[int, int, Part, int, Kind]
 TITLE_SECTION: Final = -1
 TRAILER_SECTION: Final = -2
 
@@ -52,27 +52,34 @@ def split(text: str, *, title_end: int = 0, furniture: frozenset[str] = frozense
     The lead is what stands before the first heading; without headings, the first paragraph. `furniture`
     holds the keys of further lines that the reader of a corpus accepted as furniture.
     """
+    return [Line(*row) for row in outline(text, title_end, furniture)]
+
+
+def outline(text: str, title_end: int, furniture: frozenset[str]) -> list[Row]:
+    """Return the lines of an article as bare rows: a batch holds too many to make an object of each."""
     spans = arabic.lines(text)
     first = next((index for index, span in enumerate(spans) if span[0] >= title_end), len(spans))
     body = spans[first:]
-    kinds = _kinds(text, body, furniture)
-    titles = [Line(*span, "title", TITLE_SECTION, "title") for span in spans[:first]]
-    return titles + list(_placed(body, kinds))
+    titles: list[Row] = [(*span, "title", TITLE_SECTION, "title") for span in spans[:first]]
+    return titles + _placed(body, _kinds(text, body, furniture))
 
 
-def _placed(body: list[tuple[int, int]], kinds: list[Kind]) -> Iterator[Line]:
+def _placed(body: list[tuple[int, int]], kinds: list[Kind]) -> list[Row]:
     headed = "heading" in kinds
-    section, part = 0, "lead"
+    section = 0
+    part: Part = "lead"
+    rows: list[Row] = []
     for (start, end), kind in zip(body, kinds, strict=True):
         if kind in FURNITURE:
-            yield Line(start, end, "trailer", TRAILER_SECTION, kind)
+            rows.append((start, end, "trailer", TRAILER_SECTION, kind))
         elif kind == "heading":
             section, part = section + 1, "body"
-            yield Line(start, end, "heading", section, kind)
+            rows.append((start, end, "heading", section, kind))
         else:
-            yield Line(start, end, "lead" if part == "lead" else "body", section, kind)
+            rows.append((start, end, part, section, kind))
             if not headed:
                 part = "body"
+    return rows
 
 
 def _kinds(text: str, body: list[tuple[int, int]], learned: frozenset[str]) -> list[Kind]:

@@ -38,18 +38,19 @@ _SENTENCE_INSIDE: Final = re.compile(r"[.\u061f!]\s(?=.{12})")
 def judge(text: str, own: Spans, looks: list[shapes.Shape]) -> list[Verdict]:
     """Return the verdicts over an article's lines, furniture known by its words left out."""
     verdicts: list[Verdict] = ["item" if look == "item" else "paragraph" for look in looks]
-    runs = list(_runs(looks))
-    if runs and len(runs) < len(own):
-        _judge_runs(text, own, looks, runs, verdicts)
-    for index in range(1, len(own) - 1):
-        if (
-            looks[index] == "intro"
-            and looks[index - 1] == looks[index + 1] == "paragraph"
-            and _titled(text, own[index])
-        ):
-            verdicts[index] = "heading"
+    if "title" in looks:
+        _judge_runs(text, own, looks, list(_runs(looks)), verdicts)
+    if "intro" in looks:
+        _judge_intros(text, own, looks, verdicts)
     teasers = _teasers(text, own, looks)
     return verdicts[: len(own) - teasers] + ["related"] * teasers
+
+
+def _judge_intros(text: str, own: Spans, looks: list[shapes.Shape], verdicts: list[Verdict]) -> None:
+    for index in range(1, len(own) - 1):
+        between = looks[index] == "intro" and looks[index - 1] == looks[index + 1] == "paragraph"
+        if between and _titled(text, own[index]):
+            verdicts[index] = "heading"
 
 
 def _runs(looks: list[shapes.Shape]) -> Iterator[tuple[int, int]]:
