@@ -14,7 +14,6 @@ from analysis.quotes.passages import COLON, Passage
 REACH: Final = 36
 SHORT: Final = 3
 TITLED: Final = 3
-_WHAT: Final = "\u0645\u0627"
 _IN: Final = frozenset({"\u0641\u064a", "\u0641\u064a\u0647", "\u0641\u064a\u0647\u0627", "\u0639\u0644\u064a"})
 _LIMIT: Final = "\u062d\u062f"
 _ON: Final = "\u0639\u0644\u064a"
