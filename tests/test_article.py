@@ -1,3 +1,5 @@
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -31,36 +33,41 @@ def corpus() -> Corpus:
         }
     )  # fmt: skip
     places = [at("نادر القاسم"), at("أستانا"), at("أستانا", at("قسم أول")[0])]
-    empty = {name: tables.empty(name) for name in ("words", "word_counts", "files", "rejections")}
-    return Corpus(
-        name="one", build="b", made="", origin="", about={}, counts={},
-        articles=pd.DataFrame(
+    known = {
+        "name": "one", "build": "b", "made": "", "origin": "", "about": {}, "counts": {},
+        "articles": pd.DataFrame(
             {
                 "article": [0, 1], "id": ["aa", "bb"], "title": ["ب", "أ"], "titled": True, "title_end": [0, 12],
                 "date": pd.to_datetime([None, "2025-01-01"]), "source": pd.Categorical(["", "الضفة"]),
                 "words": [0, 12], "abstract": ["", "زار نادر القاسم أستانا"],
             }
         ),
-        texts=pa.chunked_array([["", TEXT]]), sentences=sentences,
-        sections=pd.DataFrame(
+        "texts": pa.chunked_array([["", TEXT]]), "sentences": sentences,
+        "sections": pd.DataFrame(
             {
                 "article": 1, "section": [0, 1], "heading_start": [0, at("قسم أول")[0]],
                 "heading_end": [0, at("قسم أول")[1]], "words": [4, 5], "sentences": [1, 2],
             }
         ),
-        mentions=pd.DataFrame(
+        "mentions": pd.DataFrame(
             {
                 "article": 1, "start": [start for start, _ in places], "end": [end for _, end in places],
                 "entity": [0, 1, 1],
             }
         ),
-        entities=pd.DataFrame(
+        "entities": pd.DataFrame(
             {"entity": [0, 1], "key": ["person:نادر", "place:استانا"], "name": ["نادر القاسم", "أستانا"],
              "type": pd.Categorical(["person", "place"])}
         ),
-        topics=pd.DataFrame({"topic": [0, 1], "key": ["t0", "t1"], "label": ["طاقة", "قمم"]}),
-        article_topics=pd.DataFrame({"article": 1, "topic": [0, 1], "share": [0.25, 0.5]}), **empty,
-    )  # fmt: skip
+        "topics": pd.DataFrame({"topic": [0, 1], "key": ["t0", "t1"], "label": ["طاقة", "قمم"]}),
+        "article_topics": pd.DataFrame({"article": 1, "topic": [0, 1], "share": [0.25, 0.5]}),
+    }  # fmt: skip
+    stored = {**tables.CORPUS_TABLES, **tables.BATCH_TABLES}
+    others = [field.name for field in dataclasses.fields(Corpus) if field.name not in known]
+    return Corpus(
+        **known,
+        **{name: tables.empty(name) for name in others if name in stored},
+    )
 
 
 def test_paragraphs_are_the_lines_of_the_text_with_their_parts(corpus: Corpus) -> None:
