@@ -56,8 +56,10 @@ def ranking(
 def _leading(part: pd.Series) -> np.ndarray:
     if isinstance(part.dtype, pd.CategoricalDtype):
         flags = np.isin(np.asarray(part.cat.categories), LEADING)
-        return flags[part.cat.codes.to_numpy()].astype(float)
-    return part.isin(LEADING).to_numpy(float)
+        leading: np.ndarray = flags[part.cat.codes.to_numpy()].astype(float)
+    else:
+        leading = part.isin(LEADING).to_numpy(float)
+    return leading
 
 
 def _distinct(entity: np.ndarray, unit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -143,7 +145,8 @@ def likelihood(both: np.ndarray, left: np.ndarray, right: np.ndarray, total: int
     )
     with np.errstate(divide="ignore", invalid="ignore"):
         terms = np.where(cells > 0, cells * np.log(cells / expected), 0.0)
-    return 2 * terms.sum(axis=0) * np.sign(cells[0] - expected[0])
+    signed: np.ndarray = 2 * terms.sum(axis=0) * np.sign(cells[0] - expected[0])
+    return signed
 
 
 def listed(
