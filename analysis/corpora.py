@@ -14,12 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-import pandas as pd
-
-from analysis import tables, versions
+from analysis import quotes, tables, versions
 from analysis.entities import rules
-from analysis.entities.rules import Rule
+from analysis.entities.rules import Rule, RuleError
 from analysis.tables import Corpus
 from analysis.versions import FOLDER
 
@@ -61,18 +58,29 @@ def decisions(name: str, folder: Path = FOLDER) -> tuple[Rule, ...]:
 def decide(
     name: str, change: Callable[[tuple[Rule, ...]], tuple[Rule, ...]], folder: Path = FOLDER
 ) -> tuple[Rule, ...]:
-    """Change the decisions of a corpus and return them; two readers who decide at once both count."""
+    """Change the decisions of a corpus and return them; two readers who decide at once both count.
+
+    Raises:
+        RuleError: those that are there cannot be read, or the file cannot be written.
+    """
     home = versions.home_of(name, folder)
-    with (home / f"{DECISIONS}.lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        decided = change(decisions(name, folder))
-        draft = home / f"{DECISIONS}.tmp"
-        with draft.open("w", encoding="utf-8") as sink:
-            sink.write(rules.written(decided))
-            sink.flush()
-            os.fsync(sink.fileno())
-        draft.rename(home / DECISIONS)
+    try:
+        with (home / f"{DECISIONS}.lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            decided = change(decisions(name, folder))
+            _keep(home / DECISIONS, rules.written(decided))
+    except OSError as fault:
+        raise RuleError("keep", file=home / DECISIONS, fault=fault.strerror) from fault
     return decided
+
+
+def _keep(path: Path, text: str) -> None:
+    draft = path.with_name(f"{path.name}.tmp")
+    with draft.open("w", encoding="utf-8") as sink:
+        sink.write(text)
+        sink.flush()
+        os.fsync(sink.fileno())
+    draft.rename(path)
 
 
 def carried_out(corpus: Corpus, decided: tuple[Rule, ...]) -> Corpus:
@@ -91,17 +99,7 @@ def carried_out(corpus: Corpus, decided: tuple[Rule, ...]) -> Corpus:
 def linked(corpus: Corpus) -> Corpus:
     """Return a corpus whose quotes say which entity speaks: the column `entity`, -1 where none is known."""
     named = corpus.mentions[~corpus.mentions["reference"]]
-    speaker = pd.Series(named["entity"].to_numpy(), index=_places(named["article"], named["start"]), dtype="int32")
-    speaker = speaker[~speaker.index.duplicated()]
-    wanted = _places(corpus.quotes["article"], corpus.quotes["name_start"])
-    known = (corpus.quotes["name_end"] > corpus.quotes["name_start"]).to_numpy()
-    entity = np.where(known, speaker.reindex(wanted, fill_value=-1).to_numpy(), -1)
-    return replace(corpus, quotes=corpus.quotes.assign(entity=entity.astype(np.int32)))
-
-
-def _places(article: pd.Series, start: pd.Series) -> np.ndarray:
-    places: np.ndarray = article.to_numpy(np.int64) << 32 | start.to_numpy(np.int64)
-    return places
+    return replace(corpus, quotes=quotes.joined(corpus.quotes, named))
 
 
 def _identity(build: str, decided: tuple[Rule, ...]) -> str:

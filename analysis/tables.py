@@ -41,9 +41,9 @@ BATCH_TABLES: Final[Mapping[str, Mapping[str, pa.DataType]]] = {
     # What the finder saw, with whatever evidence it wants to weigh over the whole corpus.
     "raw_mentions": {},
     "quotes": {
-        "article": _INT, "sentence": _INT, "part": _LABEL, "start": _INT, "end": _INT, "kind": _LABEL, "verb": _TEXT,
-        "stance": _LABEL, "verb_start": _INT, "verb_end": _INT, "speaker_start": _INT, "speaker_end": _INT,
-        "speaker_kind": _LABEL, "name_start": _INT, "name_end": _INT, "speaker": _TEXT,
+        "article": _INT, "sentence": _INT, "part": _LABEL, "start": _INT, "end": _INT, "words": _INT, "kind": _LABEL,
+        "verb": _TEXT, "stance": _LABEL, "verb_start": _INT, "verb_end": _INT, "speaker_start": _INT,
+        "speaker_end": _INT, "speaker_kind": _LABEL, "name_start": _INT, "name_end": _INT, "speaker": _TEXT,
     },
     "raw_words": {"article": _INT, "part": _LABEL, "form": _LABEL, "count": _INT},
     "spellings": {"form": _TEXT, "spelling": _TEXT, "count": _INT},

@@ -24,7 +24,7 @@ import pyarrow.parquet as pq
 
 from analysis.messages import MarsadError
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 FOLDER: Final = Path(__file__).resolve().parent.parent / "data" / "tables"
 _MANIFEST: Final = "manifest.json"
 

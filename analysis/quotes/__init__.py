@@ -1,9 +1,25 @@
 """Articles in, who says what out: direct and reported speech with its verb, stance and speaker."""
 
+from analysis.quotes.browsing import chosen, excerpts, profile, summary, timeline
 from analysis.quotes.finding import find
 from analysis.quotes.lexicons import STANCES
 from analysis.quotes.measures import joined, kinds, speakers, unnamed, verbs
 from analysis.quotes.names import named
 from analysis.quotes.voices import SPEAKER_KINDS
 
-__all__ = ["SPEAKER_KINDS", "STANCES", "find", "joined", "kinds", "named", "speakers", "unnamed", "verbs"]
+__all__ = [
+    "SPEAKER_KINDS",
+    "STANCES",
+    "chosen",
+    "excerpts",
+    "find",
+    "joined",
+    "kinds",
+    "named",
+    "profile",
+    "speakers",
+    "summary",
+    "timeline",
+    "unnamed",
+    "verbs",
+]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from analysis.tables import Corpus
 
-Kind = Literal["person", "place", "organisation", "hit"]
+Kind = Literal["person", "place", "organisation", "hit", "speaker"]
 Field = Literal["entities", "sources", "desks", "topics", "where", "words", "days"]
 Opens = Field | Literal["article", "page.sections", "page.heading"]  # a widget of the page itself among them
 
@@ -139,13 +139,16 @@ def figures(*row: Figure) -> None:
 
 
 @contextmanager
-def card(name: str, title: str, share: str = "", data: pd.DataFrame | None = None) -> Iterator[None]:
-    """Open a card: a title that tells, a line on what the numbers are a share of, its data to take away."""
+def card(name: str, title: str, share: str = "", data: export.Rows | None = None) -> Iterator[None]:
+    """Open a card: a title that tells, a line on what the numbers are a share of, its data to take away.
+
+    `data` is a table, or a function that makes one when it is asked for.
+    """
     with st.container(border=True, key=f"card-{name}"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="top", key=f"cardhead-{name}"):
             said = f"<p>{line(share)}</p>" if share else ""
             st.html(f'<div class="m-card"><h2>{line(title)}</h2>{said}</div>')
-            if data is not None and len(data):
+            if callable(data) or (data is not None and len(data)):
                 export.menu(name, data, title=title)
         yield
 
@@ -276,16 +279,6 @@ def marked(passage: str, marks: Sequence[Mark]) -> str:
     return "".join(pieces) + _shown(passage[at:])
 
 
-def article(paragraphs: Sequence[tuple[Literal["lead", "heading", "body", "trailer"], str, Sequence[Mark]]]) -> None:
-    """Show an article at a reading measure: its paragraphs in order, headings as headings, marks in place."""
-    tags = {"heading": "h2", "lead": "p", "body": "p", "trailer": "p"}
-    body = "".join(
-        f'<{tags[part]} class="m-{part}" dir="auto">{marked(passage, marks)}</{tags[part]}>'
-        for part, passage, marks in paragraphs
-    )
-    st.html(f'<article class="m-text">{body}</article>')
-
-
 def link(said: str, *, page: str, **own: str) -> None:
     """Show a link to another page, with the reader's selection and what that page asks for itself."""
     st.page_link(PAGES[page], label=label(said), query_params={**address.params(), **own})
@@ -303,6 +296,7 @@ PAGES: Final[Mapping[str, str]] = {
     for section, names in {
         "corpus": ("overview", "health", "add"),
         "content": ("topics", "entities", "sections", "words"),
+        "voices": ("quotes",),
         "reading": ("search", "article"),
     }.items()
     for name in names

@@ -13,7 +13,7 @@ from typing import Final, Literal
 import streamlit as st
 
 from analysis import bidi
-from pages.shared.labels import content, corpus, counted, frame, reading
+from pages.shared.labels import content, corpus, counted, frame, reading, voices
 
 Language = Literal["ar", "en"]
 LANGUAGES: Final[tuple[Language, Language]] = ("ar", "en")
@@ -22,6 +22,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     **corpus.LABELS,
     **content.LABELS,
     **reading.LABELS,
+    **voices.LABELS,
 }
 
 # Embeddings, overrides and isolates of direction.

@@ -38,6 +38,10 @@ NOUNS: Final[dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str
         ("لا ذكر", "ذكر واحد", "ذكران", "{n} مواضع ذكر", "{n} موضع ذكر", "{n} موضع ذكر"),
         ("{n} mention", "{n} mentions"),
     ),
+    "quotes": (
+        ("لا أقوال", "قول واحد", "قولان", "{n} أقوال", "{n} قولًا", "{n} قول"),
+        ("{n} quote", "{n} quotes"),
+    ),
     "entities": (
         ("لا كيانات", "كيان واحد", "كيانان", "{n} كيانات", "{n} كيانًا", "{n} كيان"),
         ("{n} entity", "{n} entities"),

@@ -11,6 +11,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "app.other_language": ("English", "العربية"),
     "menu.corpus": ("المدونة", "Corpus"),
     "menu.content": ("المحتوى", "Content"),
+    "menu.voices": ("الأصوات", "Voices"),
     "menu.reading": ("القراءة", "Reading"),
     "page.overview": ("نظرة عامة", "Overview"),
     "page.health": ("سلامة المدونة", "Corpus health"),
@@ -19,6 +20,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "page.entities": ("الكيانات", "Entities"),
     "page.sections": ("الأقسام", "Sections"),
     "page.words": ("الكلمات", "Words"),
+    "page.quotes": ("من قال ماذا", "Who said what"),
     "page.search": ("البحث في السياق", "Search in context"),
     "page.article": ("المقال", "Article"),
     # The filters

@@ -1,0 +1,142 @@
+"""Quotes of a selection in; profiles of speakers, their voice over time, and the quotes themselves to read, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis import calendar
+from analysis.tables import Corpus
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How much is said in a selection: quotes, and how many are direct, of a known speaker, of an unnamed one."""
+
+    quotes: int
+    articles: int
+    direct: int
+    named: int
+    unnamed: int
+    speakers: int
+    median_words: int
+
+
+def summary(quotes: pd.DataFrame) -> Summary:
+    """Return how much is said, by how many, and how much of it by whom nobody names."""
+    known = quotes["entity"] >= 0
+    return Summary(
+        quotes=len(quotes),
+        articles=int(quotes["article"].nunique()),
+        direct=int((quotes["kind"] == "direct").sum()),
+        named=int(known.sum()),
+        unnamed=int((quotes["speaker_kind"] == "unnamed").sum()),
+        speakers=int(quotes.loc[known, "entity"].nunique()),
+        median_words=int(quotes["words"].median()) if len(quotes) else 0,
+    )
+
+
+def profile(quotes: pd.DataFrame, entities: pd.DataFrame, *, top: int = 8) -> pd.DataFrame:
+    """Return how the most quoted are introduced: key, name, stance, quotes, share.
+
+    Formula of share: the speaker's quotes with verbs of the stance / the speaker's quotes with a verb. Range 0 to 1.
+    Misleads for speakers with few quotes; `quotes` says how many stand behind a share.
+    """
+    told = quotes[(quotes["entity"] >= 0) & (quotes["verb"] != "")]
+    ranked = told["entity"].value_counts().sort_index().sort_values(ascending=False, kind="stable").head(top)
+    counts = told[told["entity"].isin(ranked.index)].groupby(["entity", "stance"], observed=True).size()
+    table = counts[counts > 0].rename("quotes").reset_index()
+    table = table.assign(share=table["quotes"] / table["entity"].map(ranked), rank=table["entity"].map(_places(ranked)))
+    table = table.merge(entities[["entity", "key", "name"]], on="entity").astype({"stance": "str"})
+    table = table.sort_values(["rank", "quotes", "stance"], ascending=[True, False, True], ignore_index=True)
+    return table[["key", "name", "stance", "quotes", "share"]]
+
+
+def _places(ranked: pd.Series) -> dict[int, int]:
+    return {int(entity): place for place, entity in enumerate(ranked.index)}
+
+
+def timeline(
+    quotes: pd.DataFrame, articles: pd.DataFrame, entities: pd.DataFrame, *, by: calendar.Bucket, top: int = 3
+) -> pd.DataFrame:
+    """Return the share of the voice of the most quoted in each bucket: when, key, name, value, articles, share.
+
+    Formula of share: the speaker's quotes in the bucket / all quotes of the bucket, named or not. Range 0 to 1.
+    Misleads in buckets with few quotes.
+    """
+    named = quotes.loc[quotes["entity"] >= 0, "entity"]
+    ranked = named.value_counts().sort_index().sort_values(ascending=False, kind="stable").head(top).index
+    dated = calendar.buckets(articles, bucket=by)
+    places = dated.of(quotes["article"].to_numpy())
+    totals = np.bincount(places[places >= 0], minlength=len(dated.first))
+    mine = quotes[quotes["entity"].isin(ranked)]
+    series = mine["entity"].map({entity: number for number, entity in enumerate(ranked)})
+    spread = dated.spread(
+        article=mine["article"].to_numpy(), series=series.to_numpy(np.int64), weights=np.ones(len(mine)),
+        series_count=len(ranked), totals=np.maximum(totals, 1),
+    )  # fmt: skip
+    about = entities.set_index("entity").loc[list(ranked), ["key", "name"]].reset_index(drop=True)
+    described = about.iloc[spread.pop("series")].reset_index(drop=True)
+    return pd.concat([spread["when"], described, spread.drop(columns="when")], axis="columns")
+
+
+def chosen(
+    quotes: pd.DataFrame, entities: pd.DataFrame, *, kind: str = "", speaker: str = "", stance: str = "",
+    keys: tuple[str, ...] = (),
+) -> pd.DataFrame:  # fmt: skip
+    """Return the quotes of one kind, one kind of speaker, one stance, or by the given entities."""
+    keep = np.ones(len(quotes), dtype=bool)
+    for column, value in (("kind", kind), ("speaker_kind", speaker), ("stance", stance)):
+        if value:
+            keep &= (quotes[column] == value).to_numpy()
+    if keys:
+        keep &= quotes["entity"].isin(entities.loc[entities["key"].isin(keys), "entity"]).to_numpy()
+    return quotes[keep]
+
+
+def excerpts(quotes: pd.DataFrame, corpus: Corpus, *, first: int = 0, size: int = 25) -> pd.DataFrame:
+    """Return quotes to read, the newest first: article, id, title, source, date, text, marks, speaker, verb, stance.
+
+    `text` is the sentences from the speaker, the verb or the quote on to the end of the quote; `marks` holds
+    (start, end, kind) of the quote ("hit") and of the words that say who speaks ("speaker"), counted from its start.
+    """
+    order = corpus.articles["date"].to_numpy()[quotes["article"]]
+    newest = quotes.assign(date=order).sort_values(
+        ["date", "article", "start"], ascending=[False, True, True], na_position="last", kind="stable"
+    )
+    rows = newest.iloc[first : first + size].reset_index(drop=True)
+    spans = corpus.sentences[corpus.sentences["article"].isin(rows["article"])]
+    bounds = [_bounds(row, spans[spans["article"] == row.article]) for row in rows.itertuples()]
+    rows = rows.assign(first=[start for start, _ in bounds], last=[end for _, end in bounds])
+    about = corpus.articles[["id", "title", "source"]].take(rows["article"]).reset_index(drop=True)
+    return pd.concat([rows[["article", "date"]], about], axis="columns").assign(
+        source=about["source"].astype(str),
+        text=corpus.cut(rows, start="first", end="last"),
+        marks=[_marks(row) for row in rows.itertuples()],
+        speaker=corpus.cut(rows, start="speaker_start", end="speaker_end"),
+        verb=rows["verb"].to_numpy(),
+        stance=rows["stance"].astype(str).to_numpy(),
+        speaker_kind=rows["speaker_kind"].astype(str).to_numpy(),
+        quote=corpus.cut(rows),
+    )
+
+
+def _bounds(row: object, sentences: pd.DataFrame) -> tuple[int, int]:
+    first, last = _ends(row)
+    inside = sentences[(sentences["end"] > first) & (sentences["start"] < last)]
+    if inside.empty:
+        return first, last
+    return min(first, int(inside["start"].min())), max(last, int(inside["end"].max()))
+
+
+def _ends(row: object) -> tuple[int, int]:
+    spans = [(row.start, row.end), (row.verb_start, row.verb_end), (row.speaker_start, row.speaker_end)]  # type: ignore[attr-defined]
+    real = [span for span in spans if span[1] > span[0]]
+    return min(start for start, _ in real), max(end for _, end in real)
+
+
+def _marks(row: object) -> list[tuple[int, int, str]]:
+    spans = [(row.start, row.end, "hit"), (row.speaker_start, row.speaker_end, "speaker")]  # type: ignore[attr-defined]
+    return [(int(start - row.first), int(end - row.first), kind) for start, end, kind in spans if end > start]  # type: ignore[attr-defined]
