@@ -1,34 +1,71 @@
 """Decisions about names: a small readable file in, the same tables with the decisions carried out, out.
 
-A rule names entities by key, so it holds for every later build of any corpus, and no text is analysed again.
+A rule names entities by key, so it holds for every later build of any corpus, and no text is analysed again. Rules are
+carried out in their order, each on what those before it left, as the analyst saw it when deciding.
 """
 
 from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import ClassVar, Final, Literal, get_args
 
 import numpy as np
 import pandas as pd
 
 from analysis import arabic
 from analysis.entities import labels
+from analysis.messages import MarsadError
 
 Deed = Literal["accept", "refuse", "rename", "retype", "split", "ignore"]
 DEEDS: Final = get_args(Deed)
 HEADER: Final = """\
-# Decisions about names. Each rule has `do` and `key` (type:folded name); most have `to`:
+# Decisions about names, carried out in this order. Each rule has `do` and `key` (type:folded name); most have `to`:
 # accept: key is the same as to (a key). refuse: it is not. rename: show it as to. retype: it is a to (person, place,
 # organisation). split: the name to is someone else's. ignore: leave it out of everything.
 """
 
 
-class RuleError(ValueError):
-    """A rules file that cannot be followed: which file, which rule, what to do."""
+class RuleError(MarsadError):
+    """Decisions that cannot be read, followed or kept: which file, which rule, what to do."""
+
+    REASONS: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "file": (
+            "ملف القرارات {file} ليس ملف TOML سليمًا ({fault}). صحّحه أو أبعده، ثم أعد المحاولة.",
+            "The decisions file {file} is not proper TOML ({fault}). Mend it or move it away, then try again.",
+        ),
+        "list": (
+            "ملف القرارات {file}: القرارات تُكتب جداول [[rule]] متتالية. صحّحه أو أبعده.",
+            "The decisions file {file}: decisions are written as tables [[rule]]. Mend it or move it away.",
+        ),
+        "do": (
+            "{file}، القرار {number}: ‏do قيمته {value}؛ اكتب واحدًا من: {known}.",
+            "{file}, rule {number}: do is {value}; write one of {known}.",
+        ),
+        "key": (
+            "{file}، القرار {number}: ‏key قيمته {value}؛ اكتب النوع ثم نقطتين ثم الاسم، والنوع واحد من: {known}.",
+            "{file}, rule {number}: key is {value}; write type:name, the type one of {known}.",
+        ),
+        "to": (
+            "{file}، القرار {number}: ‏to قيمته {value}؛ اكتب واحدًا من: {known}.",
+            "{file}, rule {number}: to is {value}; write one of {known}.",
+        ),
+        "other": (
+            "{file}، القرار {number}: ‏to قيمته {value}؛ اكتب مفتاح كيان: النوع ثم نقطتين ثم الاسم.",
+            "{file}, rule {number}: to is {value}; write the key of an entity, type:name.",
+        ),
+        "without": (
+            "{file}، القرار {number}: ‏{value} يلزمه to.",
+            "{file}, rule {number}: {value} needs to.",
+        ),
+        "keep": (
+            "تعذّر حفظ القرارات في {file} ({fault}). أعطِ الخادم حق الكتابة في مجلد الجداول.",
+            "The decisions could not be kept in {file} ({fault}). Let the server write to the folder of tables.",
+        ),
+    }
 
 
 @dataclass(frozen=True)
@@ -42,26 +79,39 @@ class Rule:
 
 def read(path: Path) -> tuple[Rule, ...]:
     """Read a rules file; raise RuleError, with the rule's place, if one cannot be followed."""
+    return parsed(path.read_bytes(), file=str(path))
+
+
+def parsed(content: bytes, *, file: str) -> tuple[Rule, ...]:
+    """Read the content of a rules file; `file` is what an error calls it."""
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tomllib.loads(content.decode("utf-8-sig")).get("rule", [])
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise RuleError(f"{path}: not a TOML file: {fault}") from fault
-    return tuple(_checked(path, number, entry) for number, entry in enumerate(found.get("rule", []), 1))
+        raise RuleError("file", file=file, fault=fault) from fault
+    if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
+        raise RuleError("list", file=file)
+    return tuple(_checked(file, number, entry) for number, entry in enumerate(found, 1))
 
 
-def _checked(path: Path, number: int, entry: dict[str, object]) -> Rule:
+def _checked(file: str, number: int, entry: dict[str, object]) -> Rule:
     do, key, to = (str(entry.get(field, "")) for field in ("do", "key", "to"))
+    types = ", ".join(labels.TYPES)
     if do not in DEEDS:
-        raise RuleError(f"{path}: rule {number}: do is {do!r}; write one of {', '.join(DEEDS)}")
-    if key.partition(":")[0] not in labels.TYPES:
-        raise RuleError(
-            f"{path}: rule {number}: key is {key!r}; write type:name, the type one of {', '.join(labels.TYPES)}"
-        )
+        raise RuleError("do", file=file, number=number, value=repr(do), known=", ".join(DEEDS))
+    if not _is_key(key):
+        raise RuleError("key", file=file, number=number, value=repr(key), known=types)
+    if do != "ignore" and not to.strip():
+        raise RuleError("without", file=file, number=number, value=do)
     if do == "retype" and to not in labels.TYPES:
-        raise RuleError(f"{path}: rule {number}: to is {to!r}; write one of {', '.join(labels.TYPES)}")
-    if do != "ignore" and not to:
-        raise RuleError(f"{path}: rule {number}: {do} needs to")
+        raise RuleError("to", file=file, number=number, value=repr(to), known=types)
+    if do in ("accept", "refuse") and not _is_key(to):
+        raise RuleError("other", file=file, number=number, value=repr(to))
     return Rule(do, key, to)  # type: ignore[arg-type]
+
+
+def _is_key(key: str) -> bool:
+    kind, _, name = key.partition(":")
+    return kind in labels.TYPES and bool(name.strip())
 
 
 def written(rules: Iterable[Rule]) -> str:
@@ -82,107 +132,129 @@ def apply(
     `names` (with the column `name` in mentions) is needed to split a name from an entity, and to refuse a join that was
     made by itself.
     """
-    chosen = tuple(rules)
-    keys, owner = entities["key"].tolist(), mentions["entity"].to_numpy(np.int64).copy()
-    drawn: dict[str, str] = {}
-    if names is not None and "name" in mentions:
-        keys, drawn = _split(mentions, keys, owner, names, chosen)
-    number = {key: at for at, key in enumerate(keys)}
-    final = _renamed(keys, number, chosen)
-    kept = np.array([key != "" for key in final], bool)
-    stays = kept[owner]
-    marks = sorted({key for key in final if key})
-    place = {key: at for at, key in enumerate(marks)}
-    entity = np.array([place.get(key, -1) for key in final], np.int32)[owner[stays]]
-    changed = mentions[stays].assign(entity=entity)
-    return _counted(changed, entities, keys, final, marks, chosen, drawn)
-
-
-def _split(
-    mentions: pd.DataFrame, keys: list[str], owner: np.ndarray, names: pd.DataFrame, rules: tuple[Rule, ...]
-) -> tuple[list[str], dict[str, str]]:
-    """Give the split names entities of their own, in place in `owner`; return the keys and the new ones' displays."""
-    keys = list(keys)
-    drawn: dict[str, str] = {}
-    number = {key: at for at, key in enumerate(keys)}
-    name = mentions["name"].to_numpy()
+    slots = _Slots(mentions, entities, names)
     for rule in rules:
-        whole, form = (rule.key, rule.to) if rule.do == "split" else (rule.to, rule.key.partition(":")[2])
-        if rule.do not in ("split", "refuse") or whole not in number:
-            continue
-        rows = names[(names["entity"] == number[whole]) & (names["form"] == arabic.fold(form))]
-        key = f"{whole.partition(':')[0]}:{arabic.fold(form)}"
-        if key == whole or rows.empty:
-            continue
-        if key not in number:
-            number[key] = len(keys)
-            keys.append(key)
-            drawn[key] = str(rows["display"].iloc[0])
-        owner[np.isin(name, rows["name"].to_numpy())] = number[key]
-    return keys, drawn
+        slots.carry_out(rule)
+    return slots.counted(mentions)
 
 
-def _renamed(keys: list[str], number: dict[str, int], rules: tuple[Rule, ...]) -> list[str]:
-    """Return the final key of each entity: joined, of another type, or none where it is ignored."""
-    parent = list(range(len(keys)))
+class _Slots:
+    """The entities while rules are carried out: each has a slot, and a slot may go into another."""
 
-    def root(at: int) -> int:
-        while parent[at] != at:
-            at = parent[at]
-        return at
+    def __init__(self, mentions: pd.DataFrame, entities: pd.DataFrame, names: pd.DataFrame | None) -> None:
+        self.keys, self.shown = entities["key"].tolist(), entities["name"].tolist()
+        self.into = list(range(len(self.keys)))
+        self.place = {key: slot for slot, key in enumerate(self.keys)}
+        self.ignored: set[int] = set()
+        self.owner = mentions["entity"].to_numpy(np.int64).copy()
+        self.name = mentions["name"].to_numpy() if names is not None and "name" in mentions else None
+        self.names = names
+        self.named = names["entity"].to_numpy(np.int64).copy() if names is not None else np.zeros(0, np.int64)
 
-    for rule in rules:
-        if rule.do == "accept" and rule.key in number and rule.to in number:
-            parent[root(number[rule.key])] = root(number[rule.to])
-    types = {rule.key: f"{rule.to}:{rule.key.partition(':')[2]}" for rule in rules if rule.do == "retype"}
-    ignored = {rule.key for rule in rules if rule.do == "ignore"}
-    roots = [keys[root(at)] for at in range(len(keys))]
-    return [
-        "" if key in ignored or own in ignored else types.get(key, key) for key, own in zip(roots, keys, strict=True)
-    ]
+    def root(self, slot: int) -> int:
+        while self.into[slot] != slot:
+            slot = self.into[slot]
+        return slot
 
+    def find(self, key: str) -> int | None:
+        slot = self.place.get(key)
+        return None if slot is None else self.root(slot)
 
-def _counted(
-    mentions: pd.DataFrame,
-    entities: pd.DataFrame,
-    keys: list[str],
-    final: list[str],
-    marks: list[str],
-    rules: tuple[Rule, ...],
-    drawn: dict[str, str],
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    names = dict(zip(entities["key"], entities["name"], strict=True)) | drawn
-    shown = {
-        last: names.get(key, "")
-        for key, last in zip(keys, final, strict=True)
-        if last and last.endswith(key.partition(":")[2])
-    }
-    shown |= {rule.key: rule.to for rule in rules if rule.do == "rename" and rule.key in shown}
-    named = mentions[~mentions["reference"].to_numpy()] if "reference" in mentions else mentions
-    entity = named["entity"].to_numpy(np.int64)
-    counts = np.bincount(entity, minlength=len(marks))
-    reach = np.bincount(np.unique(entity << 32 | named["article"].to_numpy(np.int64)) >> 32, minlength=len(marks))
-    present = counts > 0
-    place = np.cumsum(present) - 1
-    rows = mentions[present[mentions["entity"].to_numpy()]]
-    table = pd.DataFrame(
-        {
-            "entity": np.arange(int(present.sum()), dtype=np.int32),
-            "key": [mark for mark, here in zip(marks, present, strict=True) if here],
-            "mentions": counts[present].astype(np.int32),
-            "articles": reach[present].astype(np.int32),
-        }
-    )
-    table.insert(2, "name", [shown.get(key, key.partition(":")[2]) for key in table["key"]])
-    kinds = [key.partition(":")[0] for key in table["key"]]
-    table.insert(3, "type", pd.Categorical(kinds, categories=list(labels.TYPES)))
-    return rows.assign(entity=place[rows["entity"].to_numpy()].astype(np.int32)).reset_index(drop=True), table
+    def carry_out(self, rule: Rule) -> None:
+        whole, form = (rule.to, rule.key.partition(":")[2]) if rule.do == "refuse" else (rule.key, rule.to)
+        slot = self.find(whole)
+        if slot is None:
+            return
+        if rule.do in ("split", "refuse"):
+            self.part(slot, arabic.fold(form))
+        elif rule.do == "accept":
+            self.join(slot, self.find(rule.to))
+        elif rule.do == "rename":
+            self.shown[slot] = rule.to
+        elif rule.do == "ignore":
+            self.ignored.add(slot)
+        elif rule.do == "retype":
+            key = f"{rule.to}:{self.keys[slot].partition(':')[2]}"
+            self.join(slot, self.find(key))
+            self.keys[slot] = key
+            self.place.setdefault(key, slot)
+
+    def join(self, slot: int, other: int | None) -> None:
+        if other is not None:
+            self.into[slot] = other
+
+    def part(self, slot: int, form: str) -> None:
+        """Give a name of an entity to the entity that bears it, or to a new one."""
+        key = f"{self.keys[slot].partition(':')[0]}:{form}"
+        if self.names is None or self.name is None or key == self.keys[slot]:
+            return
+        alike = np.flatnonzero((self.names["form"] == form).to_numpy())
+        rows = np.array([row for row in alike.tolist() if self.root(int(self.named[row])) == slot], np.int64)
+        if not len(rows):
+            return
+        bearer = self.find(key)
+        if bearer is None or bearer == slot:
+            bearer = self.place[key] = len(self.keys)
+            self.keys.append(key)
+            self.shown.append(str(self.names["display"].iloc[rows[0]]))
+            self.into.append(bearer)
+        self.named[rows] = bearer
+        self.owner[np.isin(self.name, self.names["name"].to_numpy()[rows])] = bearer
+
+    def counted(self, mentions: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Return mentions and entities as the rules leave them, in the order of their keys."""
+        roots = [self.root(slot) for slot in range(len(self.keys))]
+        last = {root: self.keys[root] for root in roots if root not in self.ignored}
+        marks = sorted(last, key=lambda root: last[root])
+        place = {root: at for at, root in enumerate(marks)}
+        entity = np.array([place.get(root, -1) for root in roots], np.int64)[self.owner]
+        own = ~mentions["reference"].to_numpy(bool) if "reference" in mentions else np.ones(len(mentions), bool)
+        own &= entity >= 0
+        counts = np.bincount(entity[own], minlength=len(marks))
+        spread = np.unique(entity[own] << 32 | mentions["article"].to_numpy(np.int64)[own])
+        reach = np.bincount(spread >> 32, minlength=len(marks))
+        present = counts > 0
+        kept = [root for root, here in zip(marks, present.tolist(), strict=True) if here]
+        table = pd.DataFrame(
+            {
+                "entity": np.arange(len(kept), dtype=np.int32),
+                "key": [last[root] for root in kept],
+                "name": [self.shown[root] for root in kept],
+                "type": pd.Categorical([last[root].partition(":")[0] for root in kept], categories=list(labels.TYPES)),
+                "mentions": counts[present].astype(np.int32),
+                "articles": reach[present].astype(np.int32),
+            }
+        )
+        stays = np.flatnonzero(entity >= 0)
+        stays = stays[present[entity[stays]]]
+        number = (np.cumsum(present) - 1)[entity[stays]].astype(np.int32)
+        return mentions.iloc[stays].assign(entity=number).reset_index(drop=True), table
 
 
 def still_open(suggestions: pd.DataFrame, rules: Iterable[Rule]) -> pd.DataFrame:
-    """Return the suggestions that no rule has settled."""
-    settled = {frozenset((rule.key, rule.to)) for rule in rules if rule.do in ("accept", "refuse")}
-    ignored = {rule.key for rule in rules if rule.do == "ignore"}
-    pairs = zip(suggestions["left"], suggestions["right"], strict=True)
-    keep = [frozenset(pair) not in settled and not ignored & set(pair) for pair in pairs]
-    return suggestions[np.array(keep, bool)].reset_index(drop=True)
+    """Return the suggestions that no rule has settled, an accepted entity standing for what was joined to it."""
+    stands, settled, ignored = dict[str, str](), set[frozenset[str]](), set[str]()
+
+    def last(key: str) -> str:
+        seen = {key}
+        while stands.get(key, key) not in seen:
+            key = stands[key]
+            seen.add(key)
+        return key
+
+    chosen = tuple(rules)
+    for rule in chosen:
+        if rule.do == "accept" and last(rule.key) != last(rule.to):
+            stands[last(rule.key)] = last(rule.to)
+        elif rule.do == "retype":
+            stands[last(rule.key)] = f"{rule.to}:{rule.key.partition(':')[2]}"
+    settled = {frozenset((last(rule.key), last(rule.to))) for rule in chosen if rule.do == "refuse"}
+    ignored = {last(rule.key) for rule in chosen if rule.do == "ignore"}
+    left, right = (suggestions[side].map(last).astype(str) for side in ("left", "right"))
+    keep = []
+    for pair in zip(left, right, strict=True):
+        both = frozenset(pair)
+        keep.append(len(both) == 2 and both not in settled and not ignored & both)
+        settled.add(both)
+    kept = np.array(keep, bool)
+    return suggestions.assign(left=left, right=right)[kept].reset_index(drop=True)
