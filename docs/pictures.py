@@ -88,6 +88,7 @@ def catalogue(home: Path) -> dict[str, Shot]:
         "entities": Shot("entities", {"e": str(person["key"])}),
         "sections": Shot("sections"),
         "words": Shot("words", {"e": str(place["key"])}),
+        "quotes": Shot("quotes"),
         "search": Shot("search", {"find": str(person["name"])}),
         "article": Shot("article", {"a": str(article)}),
         "overview-en": Shot("", {"lang": "en"}),
