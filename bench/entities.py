@@ -1,4 +1,4 @@
-"""How fast entities are found, joined and counted: `python -m bench.entities FOLDER` over a folder of text files.
+"""How fast entities are found, joined and counted: `python bench/entities.py FOLDER` over a folder of text files.
 
 One thread. Prints tokens a second of processor time for the whole path from text to raw mentions, and milliseconds for
 the rest; processor time, so that other work on the machine changes little.
@@ -7,13 +7,14 @@ the rest; processor time, so that other work on the machine changes little.
 from __future__ import annotations
 
 import os
-
-os.environ.setdefault("OMP_NUM_THREADS", "1")
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 import sys
 import time
 from pathlib import Path
+
+# Before numpy is imported: it asks once how many threads it may use.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 import pandas as pd
