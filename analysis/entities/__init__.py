@@ -1,18 +1,33 @@
 """People, places and organisations: found in a batch of articles, resolved over a corpus, counted in a selection."""
 
+from analysis.entities.bench import because, called, cases, displays, examples, reasons
+from analysis.entities.cooccurrence import gexf, graph, graphml, threshold
 from analysis.entities.finding import find
 from analysis.entities.measures import listed, pairs, placing, ranking, timeline, together, totals
 from analysis.entities.passages import passages
 from analysis.entities.resolution import resolve
+from analysis.entities.standing import headings, referred
 
 __all__ = [
+    "because",
+    "called",
+    "cases",
+    "displays",
+    "examples",
     "find",
+    "gexf",
+    "graph",
+    "graphml",
+    "headings",
     "listed",
     "pairs",
     "passages",
     "placing",
     "ranking",
+    "reasons",
+    "referred",
     "resolve",
+    "threshold",
     "timeline",
     "together",
     "totals",

@@ -33,7 +33,7 @@ def ranking(
     entity, article = named["entity"].to_numpy(), named["article"].to_numpy()
     size = int(entity.max()) + 1 if len(entity) else 0
     counts = np.bincount(entity, minlength=size)
-    reach = np.bincount(_distinct(entity, article)[0], minlength=size)
+    reach = np.bincount(distinct(entity, article)[0], minlength=size)
     leading = np.bincount(entity, weights=_leading(named["part"]), minlength=size)
     present = np.flatnonzero(counts)
     first, second = (counts, reach) if by == "mentions" else (reach, counts)
@@ -62,7 +62,7 @@ def _leading(part: pd.Series) -> np.ndarray:
     return leading
 
 
-def _distinct(entity: np.ndarray, unit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def distinct(entity: np.ndarray, unit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the distinct pairs of entity and unit (an article or a sentence), ordered by unit."""
     width = int(entity.max()) + 1 if len(entity) else 1
     together = np.sort(unit.astype(np.int64) * width + entity)
@@ -90,7 +90,7 @@ def pairs(
     two entities that were wrongly left apart or joined count as they stand.
     """
     named = _named(mentions)
-    who, unit = _distinct(named["entity"].to_numpy(), named[window].to_numpy())
+    who, unit = distinct(named["entity"].to_numpy(), named[window].to_numpy())
     _, windows = np.unique(unit, return_inverse=True)
     total = int(windows.max()) + 1 if len(windows) else 0
     size = int(who.max()) + 1 if len(who) else 0
@@ -184,7 +184,7 @@ def totals(mentions: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
             "type": kinds,
             "entities": np.bincount(kind[present], minlength=len(kinds)),
             "mentions": np.bincount(kind[entity], minlength=len(kinds)),
-            "articles": np.bincount(_distinct(kind[entity], article)[0], minlength=len(kinds)),
+            "articles": np.bincount(distinct(kind[entity], article)[0], minlength=len(kinds)),
         }
     )
 
@@ -203,7 +203,7 @@ def placing(mentions: pd.DataFrame, entities: pd.DataFrame, *, top: int = 10, ki
     early = _leading(named["part"]).astype(bool)
     size = len(entities)
     reach, front, back = (
-        np.bincount(_distinct(entity[rows], article[rows])[0], minlength=size) for rows in (slice(None), early, ~early)
+        np.bincount(distinct(entity[rows], article[rows])[0], minlength=size) for rows in (slice(None), early, ~early)
     )
     wanted = (reach > 0) & (_is_kind(entities, kind) if kind else True)
     chosen = _largest(reach, wanted, top)
@@ -232,7 +232,7 @@ def timeline(
     Misleads in buckets with few articles: one article is then a large share; `articles` says how many there are.
     """
     named = _named(mentions)
-    entity, article = _distinct(named["entity"].to_numpy(), named["article"].to_numpy())
+    entity, article = distinct(named["entity"].to_numpy(), named["article"].to_numpy())
     reach = np.bincount(entity, minlength=len(entities))
     every = entities["key"].isin(keys) if keys else ~entities["key"].isin(without)
     wanted = (reach > 0) & every.to_numpy() & (_is_kind(entities, kind) if kind and not keys else True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from analysis.figures.bars import histogram, ranked_bars
 from analysis.figures.frame import alternative, keys
 from analysis.figures.grids import cells, matrix
+from analysis.figures.networks import network
 from analysis.figures.pairs import dumbbell
 from analysis.figures.strips import shares
 from analysis.figures.style import CONFIG, PALETTES, Palette, template
@@ -26,6 +27,7 @@ __all__ = [
     "histogram",
     "keys",
     "matrix",
+    "network",
     "ranked_bars",
     "shares",
     "template",
