@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import display
+from analysis import versions
+from pages.shared import display, sample, selected
 from tests.conftest import PAGES
 
 Open = Callable[..., AppTest]
@@ -104,3 +107,15 @@ def test_a_fault_shows_a_number_and_nothing_else(
     assert "Traceback" not in shown(test)
     assert f"fault {number[1]}" in caplog.text
     assert SECRET in caplog.text
+
+
+def test_a_sample_of_another_release_is_built_again(
+    app: Open, tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(tables / "sample", tmp_path / "sample")
+    monkeypatch.setattr(versions, "SCHEMA", versions.SCHEMA + 1)
+    monkeypatch.setattr(selected, "folder", lambda: tmp_path)
+    built: list[str] = []
+    monkeypatch.setattr(sample, "_build", lambda: built.append(sample.NAME))
+    app()
+    assert built == ["sample"]

@@ -46,9 +46,11 @@ def test_arabic_lines_are_arabic_and_english_lines_are_not() -> None:
     untranslated = {"export.xlsx", "export.jsonl", "number.none", "app.other_language", "app.name", "add.path_hint"}
     for key, (arabic, english) in labels.LABELS.items():
         words = re.sub(r"\{\w+\}", "", arabic)
-        if key not in untranslated and re.search(r"\w", words):
+        # An example of a query is Arabic in either language: it is typed into an Arabic corpus.
+        if key not in untranslated and not key.startswith("search.try.") and re.search(r"\w", words):
             assert ARABIC.search(words), key
-            assert not ARABIC.search(english), key
+            # A line may quote a letter of the script it explains.
+            assert not re.search("[\u0600-\u06ff]{2,}", english), key
 
 
 def test_no_key_is_said_twice() -> None:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from analysis.versions import VersionError
 from pages.shared import display, labels, selected
 
 NAME: Final = "sample"
@@ -21,14 +22,24 @@ _ONE_AT_A_TIME: Final = Lock()
 
 
 def names() -> list[str]:
-    """Return the corpora that can be opened; build the sample first if there is none, and wait for it."""
+    """Return the corpora that can be opened; build the sample first where it is missing or of another release."""
     found = selected.names()
-    if found:
+    if found and not _outdated(found):
         return found
     with _ONE_AT_A_TIME:
-        if not selected.names():
+        if not selected.names() or _outdated(found):
             _build()
     return selected.names()
+
+
+def _outdated(found: list[str]) -> bool:
+    if NAME not in found:
+        return False
+    try:
+        selected.build(NAME)
+    except VersionError as error:
+        return error.code == "other-schema"
+    return False
 
 
 def _build() -> None:
