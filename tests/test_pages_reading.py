@@ -37,7 +37,7 @@ def test_search_shows_places_in_context_and_counts_them(app: App) -> None:
     folded = shown.count('class="m-kwic"')
     test.text_input(key="find").set_value("كازاخستـان").run()
     assert said(test).count('class="m-kwic"') == folded
-    test.selectbox(key="level").set_value("exact").run()
+    test.button_group(key="level").set_value("exact").run()
     assert "لا يرد" in said(test)
 
 

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 _CLITICS: Final = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "search_clitics.txt"
 _LEAST: Final = 3
+_MORE_USUAL: Final = 10
 _SIGNS: Final = re.compile(f"[{arabic.INSIDE}]+")
 _ARABIC: Final = re.compile("[\u0621-\u064a]+")
 _ARTICLE: Final = "\u0627\u0644"
 _LAM: Final = "\u0644"
 _DOUBLE_LAM: Final = _LAM * 2
+_SIN: Final = "\u0633"
 _TA: Final = "\u062a"
 _TA_MARBUTA: Final = "\u0629"
 
@@ -40,12 +42,26 @@ def stem(spelling: str, counts: Mapping[str, int]) -> str:
     if not _ARABIC.fullmatch(bare) or len(bare) < _LEAST:
         return form
     times = counts.get(form, 0)
+    bare = _joined(bare, times, counts)
     for rest, taken in _rests(bare):
         lemma = _lemma(rest)
         if lemma and (not taken or counts.get(arabic.fold(rest), 0) > (times if taken == 1 else 0)):
             return arabic.fold(lemma)
     heads = [rest for rest in (arabic.fold(rest) for rest, _ in _beheaded(bare)) if counts.get(rest, 0) > times]
     return max(heads, key=lambda rest: counts[rest], default=form)
+
+
+def _joined(bare: str, times: int, counts: Mapping[str, int]) -> str:
+    """Return the word without what the dictionary would misread it with.
+
+    A name behind a preposition may look like a rare word, and a noun that ends in ta marbuta, behind the
+    article, like the feminine of another.
+    """
+    if bare.startswith(_ARTICLE) and bare.endswith(_TA_MARBUTA) and _lemma(bare[2:]) == bare[2:]:
+        return bare[2:]
+    rest = bare[1:]
+    usual = len(rest) > _LEAST and counts.get(arabic.fold(rest), 0) > _MORE_USUAL * max(times, 1)
+    return rest if usual and bare[0] in _clitics("before") and bare[0] != _SIN else bare
 
 
 def _lemma(word: str) -> str:

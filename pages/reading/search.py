@@ -1,5 +1,7 @@
 """Search: where a word or a phrase stands in the selected articles, each place in its context."""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis import figures, search
@@ -12,34 +14,38 @@ display.head(say("page.search"), say("search.question"))
 if not now.n:
     display.nothing_selected()
 
-wide, narrow, order = display.columns(6, 2, 2)
+wide, narrow, order = display.columns(5, 3, 2)
 query = wide.text_input(
     say("search.find"), key="find", bind="query-params", max_chars=2000, placeholder=say("search.hint"), type="search",
 )  # fmt: skip
-level = narrow.selectbox(
-    say("search.level"), search.LEVELS, key="level", bind="query-params", help=say("search.level_help"),
-    format_func=lambda one: say(f"search.{one}"),
+level = narrow.segmented_control(
+    say("search.level"), search.LEVELS, key="level", bind="query-params", default="folded", required=True,
+    help=say("search.level_help"), format_func=lambda one: say(f"search.{one}"),
 )  # fmt: skip
 by = order.selectbox(
     say("search.order"), search.ORDERS, key="order", bind="query-params",
     format_func=lambda one: say(f"search.by.{one}"),
 )  # fmt: skip
+reading.ways("find")
 
 if not query.strip():
     display.empty(say("search.start"), say("search.start_hint"))
     st.stop()
 
 found = selected.measure(
-    search.results, "sentences", "word_counts", "corpus.words", "corpus.texts", "articles",
-    query=query, level=level, by=by,
+    search.results, "corpus", "sentences", "articles", query=query, level=level, by=by,
 )  # fmt: skip
-hits, several = len(found.hits), len(search.parse(query).terms) > 1
+hits = len(found.hits)
 if not hits:
     display.empty(say("search.none", query=query[:80]), say("search.none_hint"))
     st.stop()
 
 display.figures(
-    display.Figure(say("search.hits"), labels.number(hits), say("search.hits_aside")),
+    display.Figure(
+        say("search.hits"),
+        labels.number(hits),
+        say("search.hits_aside", sentences=labels.count("sentences", found.sentences)),
+    ),
     display.Figure(
         say("search.articles"),
         labels.number(found.articles),
@@ -58,17 +64,15 @@ with display.card(
     "kwic",
     title=say("search.lines", query=query[:80]),
     share=say(
-        "search.first_of" if several else "search.lines_share",
+        "search.first_of" if found.several else "search.lines_share",
         n=labels.count("hits", hits),
         export=say("search.exported", most=search.MOST_EXPORTED) if hits > search.MOST_EXPORTED else "",
     ),
-    data=found.concordance,
+    data=partial(search.exported, now.corpus, now.sentences, query=query, level=level, by=by),
 ):
-    if by in ("before", "after") and hits > search.MOST_COMPARED:
-        display.note(say("search.not_compared", most=search.MOST_COMPARED))
     page = found.hits[shown]
     reading.concordance(
-        search.lines(page, now.corpus.texts, query=query, level=level),
+        search.lines(page, now.corpus, query=query, level=level),
         now.corpus.articles.iloc[page["article"].to_numpy()],
         name="hits",
     )
@@ -94,16 +98,18 @@ if dated:
             opens="days",
             by="month",
         )
-if len(found.sources):
-    with (
-        right,
-        display.card("whence", title=say("search.whence"), share=say("search.whence_share"), data=found.by_source),
-    ):
-        display.chart(
-            figures.ranked_bars(
+with right:
+    if len(found.sources):
+        with display.card("whence", title=say("search.whence"), share=say("search.whence_share"), data=found.by_source):
+            drawn = figures.ranked_bars(
                 found.sources.head(12), label="source", value="share", measure="share", unit=say("search.share"),
                 **display.look(),
-            ),
-            name="whence",
-            opens="sources",
-        )  # fmt: skip
+            )  # fmt: skip
+            display.chart(drawn, name="whence", opens="sources")
+    if len(found.desks):
+        with display.card("desks", title=say("search.desks"), share=say("search.desks_share"), data=found.by_desk):
+            drawn = figures.ranked_bars(
+                found.desks.head(12), label="desk", value="share", measure="share", unit=say("search.share"),
+                **display.look(),
+            )  # fmt: skip
+            display.chart(drawn, name="desks", opens="desks")

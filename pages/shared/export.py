@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import streamlit as st
 
@@ -16,20 +16,29 @@ from pages.shared import labels
 if TYPE_CHECKING:
     import pandas as pd
 
+    Rows: TypeAlias = pd.DataFrame | Callable[[], pd.DataFrame]
+
 # What makes a spreadsheet read a cell as a formula, in its full-width forms too.
 _FORMULA: Final = re.compile("^[\\s\\u200b-\\u200f\\ufeff]*[=+\\-@\\t\\r\\uff1d\\uff0b\\uff0d\\uff20]")
 _NUMBER: Final = re.compile(r"^[+-]?[\d,]*\.?\d+%?$")
 _UNSAFE_IN_NAMES: Final = re.compile(r"[^\w-]+")
 
 
-def menu(name: str, rows: pd.DataFrame, *, title: str) -> None:
-    """Offer the rows of a card as files; each is made when it is asked for."""
+def menu(name: str, rows: Rows, *, title: str) -> None:
+    """Offer the rows of a card, or what makes them, as files; each is made when it is asked for."""
     with st.container(key=f"export-{name}", width="content"), st.popover(labels.say("card.export")):
         st.caption(labels.say("export.about"))
         stem = file_stem(name)
         _button(name, rows, "csv", f"{stem}.csv", "text/csv", csv_bytes)
         _button(name, rows, "xlsx", f"{stem}.xlsx", _EXCEL, lambda table: xlsx_bytes(table, title=title))
         _button(name, rows, "jsonl", f"{stem}.jsonl", "application/x-ndjson", jsonl_bytes)
+
+
+def file(name: str, said: str, file_name: str, mime: str, made: Callable[[], bytes]) -> None:
+    """Offer a file of the page's own, made when it is asked for."""
+    st.download_button(
+        said, data=made, file_name=file_name, mime=mime, on_click="ignore", key=f"download-{name}", width="content"
+    )
 
 
 def file_stem(name: str) -> str:
@@ -86,11 +95,12 @@ _EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.she
 _UNDRAWABLE: Final = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]")
 
 
-def _button(
-    name: str, rows: pd.DataFrame, kind: str, file: str, mime: str, write: Callable[[pd.DataFrame], bytes]
-) -> None:
+def _button(name: str, rows: Rows, kind: str, file: str, mime: str, write: Callable[[pd.DataFrame], bytes]) -> None:
+    def made() -> bytes:
+        return write(rows() if callable(rows) else rows)
+
     st.download_button(
-        labels.say(f"export.{kind}"), data=lambda: write(rows), file_name=file, mime=mime, on_click="ignore",
+        labels.say(f"export.{kind}"), data=made, file_name=file, mime=mime, on_click="ignore",
         key=f"download-{name}-{kind}", type="tertiary", width="stretch",
     )  # fmt: skip
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KINDS: Final[tuple[Kind, ...]] = ("person", "place", "organisation")
+WAYS: Final = ("word", "phrase", "both", "either", "without", "group", "near", "nears", "prefix", "suffix")
 _SHAPES: Final[Mapping[str, str]] = {"person": "●", "place": "◆", "organisation": "■"}
 
 
@@ -34,6 +35,21 @@ def articles(rows: pd.DataFrame, *, name: str) -> None:
         with st.container(gap=None, key=f"item-{name}-{number}"):
             display.link(_title(row["title"]), page="article", a=row["id"])
             display.quiet(_join([*_whence(row), labels.count("words", int(row["words"]))]))
+
+
+def ways(find: str) -> None:
+    """Offer examples of what can be typed into the field `find`, each with what it finds; a press types it."""
+    with st.popover(labels.say("search.ways"), type="tertiary", key="ways"):
+        display.quiet(labels.say("search.ways_hint"))
+        for name in WAYS:
+            query = str(labels.say(f"search.try.{name}"))
+            with st.container(horizontal=True, vertical_alignment="center", key=f"way-{name}"):
+                st.button(display.label(query), key=f"way.{name}", on_click=_type, args=(find, query))
+                display.quiet(labels.say(f"search.way.{name}"))
+
+
+def _type(find: str, query: str) -> None:
+    st.session_state[find] = query
 
 
 def concordance(rows: pd.DataFrame, about: pd.DataFrame, *, name: str) -> None:
