@@ -36,7 +36,7 @@ class Recipe:
     drop_rare: float = 1.0
     drop_attribute: float = 0.2
     decay: float = 0.01
-    least: int = 4
+    least: int = 5
     longest: int = 120
     seed: int = 20
     without: frozenset[str] = field(default_factory=frozenset)

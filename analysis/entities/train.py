@@ -30,7 +30,7 @@ from analysis.entities.embedding import Embedding
 HELD_OUT: Final = (0.08, 0.33, 0.58, 0.92)
 HELD_OUT_SIZE: Final = 0.055
 VECTOR: Final = 96
-LEAST_USES: Final = 6
+LEAST_USES: Final = 8
 WARMING: Final = 200
 LAST_RATE: Final = 0.03
 # Running text that a first model labels for a second: how long its sentences are and how sure every label must be.
