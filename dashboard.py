@@ -8,7 +8,7 @@ from pages.shared import address, display, fault, labels, sample, selected, serv
 
 MENU = {
     "corpus": ("overview", "health", "add"),
-    "content": ("topics", "entities", "sections", "words"),
+    "content": ("topics", "entities", "names", "sections", "words"),
     "voices": ("quotes",),
     "reading": ("search", "article"),
 }

@@ -30,9 +30,17 @@ def read(name: str, folder: Path = FOLDER) -> Corpus:
         VersionError: there is none, or it cannot be read whole.
         RuleError: a decision cannot be followed; the message names the file and the rule.
     """
-    corpus = tables.read(name, folder)
-    decided = decisions(name, folder)
-    return linked(carried_out(corpus, decided) if decided else corpus)
+    return decided(tables.read(name, folder), folder)
+
+
+def decided(corpus: Corpus, folder: Path = FOLDER) -> Corpus:
+    """Return a corpus as it is stored with the decisions about its names carried out and its quotes linked.
+
+    Raises:
+        RuleError: a decision cannot be followed; the message names the file and the rule.
+    """
+    rules_of = decisions(corpus.name, folder)
+    return linked(carried_out(corpus, rules_of) if rules_of else corpus)
 
 
 def version(name: str, folder: Path = FOLDER) -> str:

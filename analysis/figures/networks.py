@@ -13,8 +13,8 @@ from analysis.figures.frame import KINDS, Frame, column, numbers
 from analysis.figures.style import NAME_SIZE, SYMBOLS, Language, Look, Theme
 
 _SENTENCE: Final[dict[Language, str]] = {
-    "ar": "شبكة من {nodes} اسمًا و{edges} صلة في {groups} مجموعات؛ أقوى صلة: {left} – {right} ({value}).",
-    "en": "Network of {nodes} names and {edges} ties in {groups} groups; the strongest tie: {left} – {right} ({value}).",
+    "ar": "شبكة أسماء: الأسماء {nodes}، الصلات {edges}، المجموعات {groups}؛ أقوى صلة {left} – {right} ({value}).",
+    "en": "Network: names {nodes}, ties {edges}, groups {groups}; the strongest tie {left} – {right} ({value}).",
 }
 _PITCH: Final = 22
 _SMALLEST, _LARGEST = 9.0, 24.0

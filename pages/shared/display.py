@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["person", "place", "organisation", "hit", "speaker"]
 Field = Literal["entities", "sources", "desks", "topics", "where", "words", "days"]
-Opens = Field | Literal["article", "page.sections", "page.heading"]  # a widget of the page itself among them
+# A widget of the page itself among them.
+Opens = Field | Literal["article", "page.sections", "page.heading", "page.case", "page.form"]
 
 _HERE: Final = Path(__file__).parent
 # Everything that Streamlit's markdown gives a meaning to, links without brackets among them.
@@ -295,7 +296,7 @@ PAGES: Final[Mapping[str, str]] = {
     name: f"pages/{section}/{name}.py"
     for section, names in {
         "corpus": ("overview", "health", "add"),
-        "content": ("topics", "entities", "sections", "words"),
+        "content": ("topics", "entities", "names", "sections", "words"),
         "voices": ("quotes",),
         "reading": ("search", "article"),
     }.items()

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from analysis import arabic, corpora, selection, versions
+from analysis import arabic, corpora, selection, tables, versions
 from analysis.selection import Selected, Selection
 from analysis.tables import Corpus
 
@@ -120,7 +120,14 @@ def _build(name: str, home: Path, stamp: tuple[int, int]) -> str:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _open(name: str, home: str, build: str) -> Corpus:
     del build
-    return corpora.read(name, Path(home))
+    return corpora.decided(_stored(name, home, versions.current(name, Path(home)).build), Path(home))
+
+
+# A decision about a name changes the corpus that is open, not the one that is stored.
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _stored(name: str, home: str, build: str) -> Corpus:
+    del build
+    return tables.read(name, Path(home))
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)
