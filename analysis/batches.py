@@ -18,8 +18,9 @@ import numpy as np
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
-from analysis import corpus, entities, quotes, sections, tables, versions, words
+from analysis import arabic, corpus, entities, quotes, sections, tables, versions, words
 from analysis.corpus import Item, Settings
+from analysis.learned import Lines
 from analysis.search import tokens as search_tokens
 from analysis.versions import Batch, Part
 
@@ -30,6 +31,7 @@ _MADE_BY: Final = (
 _KNOWING: Final = ("lexicons", "models")
 ARTICLES: Final = 1_000
 _MEMORY: Final = 4 * 2**30
+NO_LINES: Final = Lines()
 
 
 @dataclass(frozen=True)
@@ -99,19 +101,40 @@ def stacked(table: str, pieces: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(filled, ignore_index=True) if filled else tables.empty(table)
 
 
-def analysed(home: Path, part: Part, keep: Sequence[bool]) -> Batch:
+def edged(home: Path, part: Part, keep: Sequence[bool]) -> Part:
+    """Write the first and last lines of the kept articles of one part, by which recurring ones are known."""
+    return tables.write(home, "edges", sections.edges(_rows(home, part, keep)))
+
+
+def analysed(home: Path, part: Part, keep: Sequence[bool], edges: Part, lines: Lines) -> Batch:
     """Analyse the kept articles of one part and write its batch tables."""
+    rows = _rows(home, part, keep)
+    found = analyse(rows, lines)
+    written = [tables.write(home, table, found[table]) for table in found]
+    return Batch(len(rows), (*written, edges))
+
+
+def again(home: Path, batch: Batch, lines: Lines, changed: frozenset[str]) -> Batch:
+    """Analyse a batch anew if any of its lines is one of which another opinion is held now."""
+    text = versions.read(home, batch.part("articles"), ["text"])["text"].to_pylist()
+    forms = {key.removeprefix("^") for key in changed}
+    lines_of = {one[start:end] for one in text for start, end in arabic.lines(one)}
+    if not any(sections.key(line, "end") in forms for line in lines_of):
+        return batch
+    return analysed(home, batch.part("articles"), [True] * batch.articles, batch.part("edges"), lines)
+
+
+def _rows(home: Path, part: Part, keep: Sequence[bool]) -> pd.DataFrame:
     rows = versions.read(home, part).to_pandas()[list(keep)]
-    found = analyse(rows.assign(article=np.arange(len(rows), dtype=np.int32)))
-    return Batch(len(rows), tuple(tables.write(home, table, found[table]) for table in tables.BATCH_TABLES))
+    return rows.assign(article=np.arange(len(rows), dtype=np.int32))
 
 
-def analyse(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Analyse one batch of articles: a pure function, articles in, batch tables out.
+def analyse(articles: pd.DataFrame, lines: Lines = NO_LINES) -> dict[str, pd.DataFrame]:
+    """Analyse one batch of articles: a pure function, articles in, batch tables out (`edged` writes the edges).
 
     Any engine that maps a function over batches can map this one.
     """
-    section_rows, sentence_rows = sections.tables(articles)
+    section_rows, sentence_rows = sections.tables(articles, furniture=lines.aside, own=lines.own)
     sentence_rows = sentence_rows.assign(part=pd.Categorical(sentence_rows["part"], categories=tables.PARTS))
     raw_words, spellings = words.count(articles, sentence_rows)
     raw_mentions = entities.find(articles, sentence_rows)

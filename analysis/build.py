@@ -14,14 +14,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal
 
 import pandas as pd
 
-from analysis import batches, corpus, pool, tables, topics, versions, words
-from analysis.batches import Filed
+from analysis import batches, corpus, duplicates, furniture, intake, learned, pool, tables, topics, versions, words
 from analysis.corpus import Item, Settings, Survey
 from analysis.entities import resolution
+from analysis.furniture import Decision
+from analysis.learned import Lines
 from analysis.messages import MarsadError
 from analysis.search import index, stems
 from analysis.versions import FOLDER, Batch, Manifest, Part, VersionError
@@ -29,8 +30,6 @@ from analysis.versions import FOLDER, Batch, Manifest, Part, VersionError
 Step = Literal["survey", "read", "analyse", "entities", "words", "topics", "write", "done"]
 Report = Callable[[Step, int, int], None]
 
-_TASK_ITEMS: Final = 500
-_TASK_BYTES: Final = 16 * 2**20
 # Below this a second process costs more to start than it saves.
 _ALONE_BYTES: Final = 2 * 2**20
 
@@ -74,6 +73,14 @@ class _Stock:
     ids: frozenset[str]
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """What the analyst decided about recurring lines, and what the stock was analysed under."""
+
+    decided: tuple[Decision, ...]
+    before: Lines
+
+
 _REPORTS: Final = ("files", "rejections")
 _NO_STOCK: Final = _Stock((), tables.empty("files"), tables.empty("rejections"), frozenset())
 
@@ -99,24 +106,27 @@ def build(
     report("survey", 0, 1)
     survey, settings = corpus.survey(origin), corpus.settings(origin)
     method = _checksum(batches.method(), repr((settings, sorted((mapping or {}).items()))))
-    inputs = _checksum(method, _code(), *(f"{item.name}\0{item.fingerprint}" for item in survey.items))
     try:
         with versions.locked(name, folder) as home:
+            decided = furniture.decisions(name, folder)
             old = _previous(name, folder)
+            inputs = _inputs(method, survey, decided)
             versions.sweep(home, old)
             if old and old.inputs == inputs:
                 return Built(old, False, 0, time.monotonic() - started)
             stock = _still_good(home, old, survey) if old and old.method == method else _NO_STOCK
             had = len(stock.ids)
-            stock = _read_and_analyse(home, stock, _new_items(survey, stock), settings, mapping, workers, report)
+            judged = _Judged(decided, learned.lines(home, old) if stock.batches else Lines())
+            new = _new_items(survey, stock)
+            stock, recurring = _read_and_analyse(home, stock, new, settings, mapping, workers, report, judged)
             if not stock.batches:
                 raise BuildError("nothing", origin=origin, files=len(stock.files), reason=_first_reason(stock))
-            parts = _whole(home, stock, survey, report)
+            parts = _whole(home, stock, survey, recurring, report)
             manifest = Manifest(
                 name=name, build=_checksum(*(part.sha256 for part in parts))[:16],
                 made=datetime.now(UTC).isoformat(timespec="seconds"), origin=str(origin.resolve()), inputs=inputs,
                 method=method, about=dict(settings.about), counts=_counts(home, stock, parts), batches=stock.batches,
-                parts=parts,
+                parts=parts, mapping=dict(mapping or {}),
             )  # fmt: skip
             versions.switch(home, manifest)
     except OSError as fault:
@@ -133,8 +143,11 @@ def _previous(name: str, folder: Path) -> Manifest | None:
         return None
 
 
-def _code() -> str:
-    return batches.checksum_of([Path(made) for made in (__file__, topics.__file__, index.__file__, stems.__file__)])
+def _inputs(method: str, survey: Survey, decided: tuple[Decision, ...]) -> str:
+    others = (module.__file__ for module in (intake, learned, furniture, topics, duplicates, index, stems))
+    code = batches.checksum_of([Path(made) for made in (__file__, *others) if made])
+    items = (f"{item.name}\0{item.fingerprint}" for item in survey.items)
+    return _checksum(method, code, furniture.written(decided), *items)
 
 
 def _checksum(*pieces: str) -> str:
@@ -192,104 +205,62 @@ def _read_and_analyse(
     mapping: Mapping[str, str] | None,
     workers: int | None,
     report: Report,
-) -> _Stock:
-    if not items:
-        return stock
+    judged: _Judged,
+) -> tuple[_Stock, pd.DataFrame]:
+    """Read what is new, learn which lines recur, and analyse what is new or is seen in another way than before."""
     size = sum(item.bytes for item in items)
     count = workers or (1 if size < _ALONE_BYTES else os.cpu_count() or 1)
     ids, files, rejections = set(stock.ids), [stock.files], [stock.rejections]
-    analyses: list[pool.Task] = []
+    edged: list[tuple[Part, list[bool], pool.Task]] = []
     with pool.workers(count, preload="analysis.batches", prepare=batches.prepare) as crew:
         done = 0
-        for task, filed in _filed(crew, home, items, settings, mapping):
-            repeats = _repeats(filed, ids)
-            files.append(_less_repeats(filed.files, repeats))
+        for task, filed in intake.filed(crew, home, items, settings, mapping):
+            repeats = intake.repeats(filed, ids)
+            files.append(intake.less_repeats(filed.files, repeats))
             rejections += [filed.rejections, repeats]
             for part, rows in filed.parts:
                 keep = ~rows["row"].isin(repeats["row"]) if len(repeats) else rows["row"].notna()
                 if keep.any():
-                    analyses.append(crew.ask(batches.analysed, home, part, keep.tolist()))
+                    edged.append((part, keep.tolist(), crew.ask(batches.edged, home, part, keep.tolist())))
             done += task
             report("read", done, len(items))
-        fresh = _awaited(analyses, report)
-    return _Stock(
-        stock.batches + fresh,
+        fresh = [learned.Piece(part, _result(answer), keep) for part, keep, answer in edged]
+        recurring = learned.learn(home, [*learned.pieces(stock.batches), *fresh], judged.decided)
+        lines = learned.chosen(recurring)
+        changed = lines.changed(judged.before)
+        older = [crew.ask(batches.again, home, batch, lines, changed) for batch in stock.batches] if changed else []
+        newer = [crew.ask(batches.analysed, home, one.articles, one.keep, one.edges, lines) for one in fresh]
+        ready = _awaited([*older, *newer], report)
+    analysed = _Stock(
+        ready if changed else stock.batches + ready,
         batches.stacked("files", files),
         batches.stacked("rejections", rejections),
         frozenset(ids),
     )
-
-
-def _filed(
-    crew: pool.Pool, home: Path, items: Sequence[Item], settings: Settings, mapping: Mapping[str, str] | None
-) -> Iterator[tuple[int, Filed]]:
-    """Read the items in tasks; where a task kills its worker, read them one by one to find which did."""
-    asked = [(task, crew.ask(batches.file, home, task, mapping, settings)) for task in _tasks(items)]
-    for task, answer in asked:
-        try:
-            yield len(task), answer.result()
-        except pool.Died as death:
-            if len(task) == 1:
-                yield 1, batches.unreadable(task[0], str(death))
-                continue
-            for item in task:
-                try:
-                    yield 1, crew.ask(batches.file, home, [item], mapping, settings).result()
-                except pool.Died as own_death:
-                    yield 1, batches.unreadable(item, str(own_death))
-
-
-def _tasks(items: Sequence[Item]) -> Iterator[list[Item]]:
-    task: list[Item] = []
-    size = 0
-    for item in items:
-        if task and (len(task) == _TASK_ITEMS or size + item.bytes > _TASK_BYTES):
-            yield task
-            task, size = [], 0
-        task.append(item)
-        size += item.bytes
-    if task:
-        yield task
-
-
-def _repeats(filed: Filed, ids: set[str]) -> pd.DataFrame:
-    """Return the articles that are in the corpus already, as rejections; and remember the others."""
-    rows = []
-    for _, articles in filed.parts:
-        for identity, file, record, row in articles.itertuples(index=False, name=None):
-            if identity in ids:
-                rows.append((file, record, "", "repeat", json.dumps({"id": identity}), row))
-            ids.add(identity)
-    return pd.DataFrame(rows, columns=["file", "record", "place", "reason", "detail", "row"])
-
-
-def _less_repeats(files: pd.DataFrame, repeats: pd.DataFrame) -> pd.DataFrame:
-    if repeats.empty:
-        return files
-    turned_away = files["file"].map(repeats["file"].value_counts()).fillna(0).astype("int32")
-    kept = files["kept"] - turned_away
-    status = files["status"].mask(turned_away > 0, "partly").mask((turned_away > 0) & (kept == 0), "rejected")
-    reason = files["reason"].mask((turned_away > 0) & (kept == 0) & (files["reason"] == ""), "repeat")
-    return files.assign(kept=kept, rejected=files["rejected"] + turned_away, status=status, reason=reason)
+    return analysed, recurring
 
 
 def _awaited(analyses: Sequence[pool.Task], report: Report) -> tuple[Batch, ...]:
     ready: list[Batch] = []
     for answer in analyses:
         report("analyse", len(ready), len(analyses))
-        try:
-            ready.append(answer.result())
-        except pool.Died as death:
-            raise BuildError("worker", fault=str(death)) from death
+        ready.append(_result(answer))
     report("analyse", len(ready), len(ready))
     return tuple(ready)
+
+
+def _result(answer: pool.Task) -> Any:  # noqa: ANN401 - whatever the worker was asked for
+    try:
+        return answer.result()
+    except pool.Died as death:
+        raise BuildError("worker", fault=str(death)) from death
 
 
 # --- what only the whole corpus can say
 
 
-def _whole(home: Path, stock: _Stock, survey: Survey, report: Report) -> tuple[Part, ...]:
-    """Find entities, words and topics over all batches and write the tables of the corpus."""
+def _whole(home: Path, stock: _Stock, survey: Survey, recurring: pd.DataFrame, report: Report) -> tuple[Part, ...]:
+    """Find entities, words, topics and copies over all batches and write the tables of the corpus."""
     articles = sum(batch.articles for batch in stock.batches)
 
     def over_all(table: str) -> pd.DataFrame:
@@ -301,6 +272,7 @@ def _whole(home: Path, stock: _Stock, survey: Survey, report: Report) -> tuple[P
     vocabulary, counts = words.vocabulary(over_all("raw_words"), over_all("spellings"))
     report("topics", 0, 1)
     topic_rows, article_topics = topics.fit(counts, vocabulary, articles=articles)
+    copies = duplicates.find(over_all("tokens"), over_all("sentences"), articles=articles)
     report("write", 0, 1)
     whole = {
         "mentions": resolved.mentions,
@@ -311,7 +283,9 @@ def _whole(home: Path, stock: _Stock, survey: Survey, report: Report) -> tuple[P
         "word_counts": counts,
         "topics": topic_rows,
         "article_topics": article_topics,
+        "copies": copies,
         "files": batches.stacked("files", [stock.files, survey.passed_over.assign(item="")]),
+        "recurring": recurring,
         "rejections": stock.rejections,
     }
     written = [tables.write(home, table, whole[table]) for table in tables.CORPUS_TABLES]

@@ -6,7 +6,7 @@ What each column means stands in `data/README.md`, which a test holds to this fi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,6 +45,11 @@ BATCH_TABLES: Final[Mapping[str, Mapping[str, pa.DataType]]] = {
         "verb": _TEXT, "stance": _LABEL, "verb_start": _INT, "verb_end": _INT, "speaker_start": _INT,
         "speaker_end": _INT, "speaker_kind": _LABEL, "name_start": _INT, "name_end": _INT, "speaker": _TEXT,
     },
+    # The first and last lines of every article: what recurs across a source is learned from them.
+    "edges": {
+        "article": _INT, "source": _LABEL, "opening": pa.int64(), "line": pa.int64(), "from_end": _SHORT, "start": _INT,
+        "end": _INT, "joined": pa.bool_(),
+    },
     "raw_words": {"article": _INT, "part": _LABEL, "form": _LABEL, "count": _INT},
     "spellings": {"form": _TEXT, "spelling": _TEXT, "count": _INT},
     # Every word and its place, in order: what the search index is made of.
@@ -71,9 +76,14 @@ CORPUS_TABLES: Final[Mapping[str, Mapping[str, pa.DataType]]] = {
         "topic": _INT, "key": _TEXT, "label": _TEXT, "terms": pa.list_(_TEXT), "share": pa.float32(), "articles": _INT,
     },
     "article_topics": {"article": _INT, "topic": _INT, "share": pa.float32()},
+    "copies": {"article": _INT, "other": _INT, "family": _INT, "share": pa.float32()},
     "files": {
         "file": _TEXT, "item": _TEXT, "format": _TEXT, "encoding": _TEXT, "bytes": pa.int64(), "read": _INT,
         "kept": _INT, "rejected": _INT, "status": _TEXT, "reason": _TEXT, "detail": _TEXT,
+    },
+    "recurring": {
+        "line": _TEXT, "place": _TEXT, "source": _TEXT, "count": _INT, "share": pa.float32(), "state": _TEXT,
+        "examples": pa.list_(_TEXT),
     },
     "rejections": {"file": _TEXT, "record": _INT, "place": _TEXT, "reason": _TEXT, "detail": _TEXT},
 }  # fmt: skip
@@ -104,6 +114,9 @@ class Corpus:
     article_topics: pd.DataFrame
     files: pd.DataFrame
     rejections: pd.DataFrame
+    # Tables of an earlier build have none.
+    recurring: pd.DataFrame = field(default_factory=lambda: empty("recurring"))
+    copies: pd.DataFrame = field(default_factory=lambda: empty("copies"))
     index: Path | None = None
 
     def text(self, article: int) -> str:

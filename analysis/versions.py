@@ -15,7 +15,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
@@ -102,6 +102,8 @@ class Manifest:
     batches: tuple[Batch, ...]
     parts: tuple[Part, ...]
     schema: int = SCHEMA
+    # Which field is read from which column, as the reader of the files said.
+    mapping: Mapping[str, str] = field(default_factory=dict)
 
     def every_part(self) -> list[Part]:
         """Return all parts of this version, those of its batches first."""

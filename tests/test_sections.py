@@ -204,7 +204,7 @@ def recurring_corpus(line: str, *, times: int) -> pd.DataFrame:
 def test_a_line_under_many_articles_of_a_source_is_proposed_with_its_count_and_examples() -> None:
     line = "برنامج صباحي يقدمه لكم فريق الإذاعة كل يوم."
     frame = recurring_corpus(line, times=4)
-    found = sections.recurring(sections.edges(frame), frame).iloc[0]
+    found = sections.recurring(sections.edges(frame)).iloc[0]
     assert frame["text"][found["article"]][found["start"] : found["end"]] == line
     assert (found["count"], found["share"], found["place"]) == (4, 1.0, "end")
     assert bool(found["sure"])
@@ -214,7 +214,7 @@ def test_a_line_under_many_articles_of_a_source_is_proposed_with_its_count_and_e
 def test_copies_of_one_article_propose_nothing() -> None:
     text = article(PARAGRAPH, SECOND, THIRD)
     frame = batch(text, text, text, text).assign(source="وكالة")
-    assert sections.recurring(sections.edges(frame), frame).empty
+    assert sections.recurring(sections.edges(frame)).empty
 
 
 def test_a_line_accepted_below_articles_stays_where_it_leads_one() -> None:

@@ -43,7 +43,7 @@ def corpus() -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def accepted(corpus: pd.DataFrame) -> frozenset[str]:
-    found = sections.recurring(sections.edges(corpus), corpus)
+    found = sections.recurring(sections.edges(corpus))
     sure = found[found["sure"]]
     return frozenset(
         sections.key(corpus["text"].iloc[row.article][row.start : row.end], row.place) for row in sure.itertuples()

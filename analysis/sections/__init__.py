@@ -2,7 +2,7 @@
 
 from analysis.sections.batch import tables
 from analysis.sections.furniture import key
-from analysis.sections.lines import FURNITURE, PARTS, Kind, Line, Part, split
+from analysis.sections.lines import FURNITURE, PARTS, Kind, Line, Part, known, split
 from analysis.sections.measures import build, divided, headings, per_article, shares, spread, under
 from analysis.sections.recurring import edges, recurring
 
@@ -17,6 +17,7 @@ __all__ = [
     "edges",
     "headings",
     "key",
+    "known",
     "per_article",
     "recurring",
     "shares",

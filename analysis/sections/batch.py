@@ -36,7 +36,9 @@ SENTENCES: Final = {
 _PART_CODE: Final = {part: code for code, part in enumerate(PARTS)}
 
 
-def tables(articles: pd.DataFrame, *, furniture: frozenset[str] = frozenset()) -> tuple[pd.DataFrame, pd.DataFrame]:
+def tables(
+    articles: pd.DataFrame, *, furniture: frozenset[str] = frozenset(), own: frozenset[str] = frozenset()
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the sections and the sentences of a batch that holds `article`, `text` and `title_end`.
 
     A section's words and sentences are those of its paragraphs: its heading and any furniture inside
@@ -46,7 +48,7 @@ def tables(articles: pd.DataFrame, *, furniture: frozenset[str] = frozenset()) -
     sections, sentences = array("q"), array("q")
     columns = (articles[name].tolist() for name in ("article", "text", "title_end"))
     for article, text, title_end in zip(*columns, strict=True):
-        lines = outline(text, title_end, furniture)
+        lines = outline(text, title_end, furniture, own)
         counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])
         number = len(sentences) // len(SENTENCES)
         for section, part, start, end, words in _sentences(text, lines):

@@ -46,22 +46,30 @@ class Line:
     kind: Kind
 
 
-def split(text: str, *, title_end: int = 0, furniture: frozenset[str] = frozenset()) -> list[Line]:
+def split(
+    text: str,
+    *,
+    title_end: int = 0,
+    furniture: frozenset[str] = frozenset(),
+    own: frozenset[str] = frozenset(),
+) -> list[Line]:
     """Return the lines of an article: title, lead, headed sections, and the page furniture among them.
 
     The lead is what stands before the first heading; without headings, the first paragraph. `furniture`
-    holds the keys of further lines that the reader of a corpus accepted as furniture.
+    holds the keys of further lines that the reader of a corpus accepted as furniture, `own` of lines that are the
+    article's own whatever the rules say.
     """
-    return [Line(*row) for row in outline(text, title_end, furniture)]
+    return [Line(*row) for row in outline(text, title_end, furniture, own)]
 
 
-def outline(text: str, title_end: int, furniture: frozenset[str]) -> list[Row]:
+def outline(text: str, title_end: int, furniture: frozenset[str], own: frozenset[str] = frozenset()) -> list[Row]:
     """Return the lines of an article as bare rows: a batch holds too many to make an object of each."""
     spans = arabic.lines(text)
     first = next((index for index, span in enumerate(spans) if span[0] >= title_end), len(spans))
     body = spans[first:]
     titles: list[Row] = [(*span, "title", TITLE_SECTION, "title") for span in spans[:first]]
-    return titles + _placed(body, _kinds(text, body, furniture))
+    kinds = _kinds(text, body, furniture)
+    return titles + _placed(body, _overruled(text, body, kinds, own) if own else kinds)
 
 
 def _placed(body: list[tuple[int, int]], kinds: list[Kind]) -> list[Row]:
@@ -105,6 +113,19 @@ def _kinds(text: str, body: list[tuple[int, int]], learned: frozenset[str]) -> l
         if learned and kind not in FURNITURE and _accepted(text, body[index], index, learned):
             kinds[index] = "learned"
     return [kind or "paragraph" for kind in kinds]
+
+
+def known(line: str) -> bool:
+    """Tell whether the lexicon of furniture knows a line, wherever it stands."""
+    look = shapes.shape(line, 0, len(line))
+    return _furniture(line, 0, len(line), look, loose=page.suspects(line))[0] is not None
+
+
+def _overruled(text: str, body: list[tuple[int, int]], kinds: list[Kind], own: frozenset[str]) -> list[Kind]:
+    return [
+        "paragraph" if kind in FURNITURE and _accepted(text, span, place, own) else kind
+        for place, (span, kind) in enumerate(zip(body, kinds, strict=True))
+    ]
 
 
 def _accepted(text: str, span: tuple[int, int], place: int, learned: frozenset[str]) -> bool:

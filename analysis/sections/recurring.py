@@ -15,6 +15,7 @@ FROM_START: Final = 2
 FROM_END: Final = 8
 EDGES: Final = {
     "article": "int32",
+    "source": "category",
     "opening": "int64",
     "line": "int64",
     "from_end": "int16",
@@ -28,25 +29,25 @@ TAIL: Final = 0.9
 
 
 def edges(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the first and last lines of a batch of articles, each under a number that equal lines share.
+    """Return the first and last lines of a batch of articles, each under a number that equal lines of text share.
 
     `opening` is the number of the article's title and first line: copies of one article have the same. `joined`
     says that the line begins with "and", as running text does. `from_end` counts from 0, the last line;
     the first lines have -1 and -2.
     """
     rows = []
-    columns = (articles[name].tolist() for name in ("article", "text", "title_end"))
-    for article, text, title_end in zip(*columns, strict=True):
+    columns = (articles[name].tolist() for name in ("article", "source", "text", "title_end"))
+    for article, source, text, title_end in zip(*columns, strict=True):
         spans = arabic.lines(text, title_end)
         if not spans:
             continue
         opening = _number(text, 0, spans[0][1])
         for place, span in enumerate(spans[:FROM_START]):
-            rows.append((article, opening, _number(text, *span), -1 - place, *span, False))
+            rows.append((article, source, opening, _number(text, *span), -1 - place, *span, False))
         last = spans[max(FROM_START, len(spans) - FROM_END) :]
         for place, span in zip(range(len(last) - 1, -1, -1), last, strict=True):
             joined = shapes.connected(text[slice(*span)])
-            rows.append((article, opening, _number(text, *span), place, *span, joined))
+            rows.append((article, source, opening, _number(text, *span), place, *span, joined))
     return pd.DataFrame(rows, columns=list(EDGES)).astype(EDGES)
 
 
@@ -54,7 +55,7 @@ def _number(text: str, start: int, end: int) -> int:
     return int.from_bytes(blake2b(text[start:end].encode(), digest_size=8).digest(), "big", signed=True)
 
 
-def recurring(edges: pd.DataFrame, articles: pd.DataFrame, *, least: int = LEAST) -> pd.DataFrame:
+def recurring(edges: pd.DataFrame, *, least: int = LEAST) -> pd.DataFrame:
     """Return the lines that recur at like places across a source: proposals of furniture, most used first.
 
     Columns: source, place ("start" or "end"), count (articles, copies of one article counted once), share
@@ -62,8 +63,7 @@ def recurring(edges: pd.DataFrame, articles: pd.DataFrame, *, least: int = LEAST
     `sure` holds where nothing but recurring lines stands below it. Misleads for stories that an outlet
     runs in instalments: their background paragraph recurs as well, so no proposal is more than that.
     """
-    rows = edges.merge(articles[["article", "source"]], on="article")
-    rows["place"] = np.where(rows["from_end"] < 0, "start", "end")
+    rows = edges.assign(place=np.where(edges["from_end"] < 0, "start", "end"))
     keys = ["source", "place", "line"]
     distinct = rows.drop_duplicates([*keys, "opening"])
     counts = distinct.groupby(keys, observed=True).size().rename("count").reset_index()
@@ -78,7 +78,7 @@ def recurring(edges: pd.DataFrame, articles: pd.DataFrame, *, least: int = LEAST
         examples=("article", lambda numbers: sorted(set(numbers))[:EXAMPLES]),
     )
     table = table.reset_index().drop(columns="line")
-    totals = articles.groupby("source", observed=True).size()
+    totals = edges.drop_duplicates("article").groupby("source", observed=True).size()
     table["share"] = table["count"] / table["source"].map(totals).astype("float64")
     table["sure"] = (table.pop("tail") >= TAIL) & (table["place"] == "end")
     table = table.sort_values(["count", "article", "start"], ascending=[False, True, True]).reset_index(drop=True)
