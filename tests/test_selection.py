@@ -42,6 +42,10 @@ def corpus() -> Corpus:
         "sentences": pd.DataFrame({"article": [0, 0, 1], "part": labelled(["lead", "trailer", "body"])}),
         "mentions": mentions,
         "entities": pd.DataFrame({"entity": [0, 1], "key": ["place:روسيا", "person:سلمي"]}),
+        "quotes": pd.DataFrame({"article": [0, 3], "part": labelled(["body", "lead"])}),
+        "names": tables.empty("names"),
+        "copies": tables.empty("copies"),
+        "suggestions": tables.empty("suggestions"),
         "words": pd.DataFrame({"word": [0, 1], "form": ["محطه", "ميناء"]}),
         "word_counts": counts,
         "topics": pd.DataFrame({"topic": [0], "key": ["طاقه"]}),
@@ -93,6 +97,8 @@ def test_tables_of_a_selection_hold_its_articles_and_its_parts_only(corpus: Corp
     lead = selection.select(corpus, Selection(sources=("الضفة",), where=("lead",)))
     assert lead.mentions["entity"].tolist() == [0]
     assert lead.word_counts["count"].tolist() == [1]
+    assert whole.quotes["article"].tolist() == [0, 3]
+    assert lead.quotes.empty
     assert lead.article_topics["article"].tolist() == [0, 1]
 
 
