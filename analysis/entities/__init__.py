@@ -1,7 +1,7 @@
 """People, places and organisations: found in a batch of articles, resolved over a corpus, counted in a selection."""
 
 from analysis.entities.bench import because, called, cases, displays, examples, reasons
-from analysis.entities.cooccurrence import gexf, graph, graphml, threshold
+from analysis.entities.cooccurrence import STEPS, gexf, graph, graphml, threshold
 from analysis.entities.finding import find
 from analysis.entities.measures import listed, pairs, placing, ranking, timeline, together, totals
 from analysis.entities.passages import passages
@@ -9,6 +9,7 @@ from analysis.entities.resolution import resolve
 from analysis.entities.standing import headings, referred
 
 __all__ = [
+    "STEPS",
     "because",
     "called",
     "cases",

@@ -14,7 +14,7 @@ from analysis.figures.grids import cells, matrix
 from analysis.figures.networks import network
 from analysis.figures.pairs import dumbbell
 from analysis.figures.strips import shares
-from analysis.figures.style import CONFIG, PALETTES, Palette, template
+from analysis.figures.style import CONFIG, PALETTES, Palette, as_picture, template
 from analysis.figures.timelines import timeline
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "PALETTES",
     "Palette",
     "alternative",
+    "as_picture",
     "cells",
     "dumbbell",
     "histogram",

@@ -20,6 +20,19 @@ READABLE: Final = 4.5
 # What every figure is shown with: no toolbar, no zoom by wheel, and nothing of plotly's own to click.
 CONFIG: Final[dict[str, Any]] = {"displayModeBar": False, "scrollZoom": False, "showTips": False, "responsive": True}
 
+
+def as_picture(name: str) -> dict[str, Any]:
+    """Give the configuration of a figure that the browser offers as a PNG file of this name, without its ending."""
+    options = {"format": "png", "scale": 2, "filename": name}
+    return {
+        **CONFIG,
+        "displayModeBar": True,
+        "displaylogo": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": options,
+    }
+
+
 SYMBOLS: Final[dict[str, Symbol]] = {"person": "circle", "place": "triangle", "organisation": "square"}
 
 

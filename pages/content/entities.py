@@ -1,9 +1,11 @@
 """Entities: whom and what the selected articles name, where in the article, when, and with whom."""
 
+from functools import partial
+
 import streamlit as st
 
-from analysis import calendar, entities, figures
-from pages.shared import controls, display, evidence, labels, selected
+from analysis import calendar, entities, figures, topics
+from pages.shared import controls, display, evidence, export, labels, selected
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -90,12 +92,68 @@ with right:
         else:
             display.quiet(say("empty.card"))
 
-# When
+# The chosen: what they are called, under which headings and in which topics they stand
 
-bucket = selected.measure(calendar.fitting, "articles")
+if chosen:
+    known = selected.measure(entities.called, "mentions", "corpus.names", "corpus.entities", keys=chosen)
+    referred = selected.measure(entities.referred, "mentions", "corpus.entities", "corpus", keys=chosen)
+    under = selected.measure(
+        entities.headings, "mentions", "sentences", "sections", "corpus", keys=chosen, top=40,
+    )  # fmt: skip
+    about = selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n).head(6)
+    left, right = display.columns(1, 1)
+    with (
+        left,
+        display.card(
+            "called", title=say("entities.called", names=called), share=say("entities.called_share"), data=known
+        ),
+    ):
+        display.table(
+            known.assign(why=entities.reasons(known["reason"], labels.language())), name="called", height=300,
+            columns={
+                **({"entity_name": say("entities.name")} if len(chosen) > 1 else {}),
+                "name": say("entities.spelling"),
+                "why": say("entities.why"),
+                "mentions": say("content.mentions"),
+                "articles": say("content.articles"),
+            },
+        )  # fmt: skip
+        if len(referred):
+            times = labels.count("times", int(referred["references"].sum()))
+            display.quiet(say("entities.referred", times=times, words=labels.join(referred["words"].head(4))))
+        display.link(say("entities.decide"), page="names")
+    with right:
+        with display.card(
+            "under", title=say("entities.under", names=called), share=say("entities.under_share"), data=under
+        ):
+            if len(under):
+                display.table(
+                    under, name="under", height=220,
+                    columns={
+                        "heading": say("entities.heading"),
+                        "mentions": say("content.mentions"),
+                        "articles": say("content.articles"),
+                    },
+                )  # fmt: skip
+            else:
+                display.quiet(say("entities.under_none"))
+        if len(about):
+            with display.card(
+                "about", title=say("entities.about"), share=say("entities.about_share", n=every), data=about
+            ):
+                bars = figures.ranked_bars(
+                    about, label="label", value="share", key="key", measure="share", unit=say("topics.share"), **look
+                )
+                display.chart(bars, name="about", opens="topics")
+
+# When: the chosen beside one another among all other articles, else those named most
+
+wider = selected.apart(entities=(), match="all") if chosen else now
+bucket = selected.measure(calendar.fitting, "articles", left=wider)
 dated = selected.measure(
-    entities.timeline, "mentions", "articles", "corpus.entities", by=bucket, without=chosen, kind=kind, top=3
-)
+    entities.timeline, "mentions", "articles", "corpus.entities", left=wider, by=bucket, keys=chosen[:5], kind=kind,
+    top=5 if chosen else 3,
+)  # fmt: skip
 if dated["when"].nunique() > 1:
     peak = calendar.peak(dated, name="name")
     title = (
@@ -108,7 +166,9 @@ if dated["when"].nunique() > 1:
         if peak
         else say("entities.when")
     )
-    with display.card("when", title=title, share=say("entities.when_share"), data=dated):
+    with display.card(
+        "when", title=title, share=say("entities.when_chosen" if chosen else "entities.when_share"), data=dated
+    ):
         lines = figures.timeline(
             dated, when="when", value="share", series="name", form="lines", bucket=bucket, measure="share",
             unit=say("content.share"), **look,
@@ -157,6 +217,34 @@ elif len(pairs):
                 "npmi": say("entities.npmi"),
             },
         )  # fmt: skip
+
+# The network
+
+windows = {one: say(f"entities.window_{one}") for one in ("sentence", "article")}
+window = controls.held("window", list(windows))
+fitting = str(selected.measure(entities.threshold, "mentions", "corpus.entities", window=window, kind=kind))
+steps = {str(step): say("entities.or_more", times=labels.count("times", step)) for step in entities.STEPS}
+least = int(controls.held("least", list(steps), fitting))
+net = selected.measure(entities.graph, "mentions", "corpus.entities", window=window, least=least, kind=kind)
+files = (
+    export.File("export.gexf", "gexf", "application/gexf+xml", partial(entities.gexf, net)),
+    export.File("export.graphml", "graphml", "application/graphml+xml", partial(entities.graphml, net)),
+)
+with display.card(
+    "network", title=say("entities.network"), share=say("entities.network_share"), data=net.edges, files=files
+):
+    with controls.row():
+        controls.switch("window", windows, said=say("entities.window"))
+        controls.menu("least", steps, said=say("entities.least"), first=fitting)
+    if len(net.edges):
+        web = figures.network(
+            net.nodes, net.edges, label="name", value="windows", key="key", kind="type", tie="together",
+            strength="npmi", strength_name=say("entities.npmi"), unit=windows[window], tie_name=say("entities.tied"),
+            **look,
+        )  # fmt: skip
+        display.chart(web, name="network", opens="entities", picture=True)
+    else:
+        display.quiet(say("entities.network_none"))
 
 # All of them
 

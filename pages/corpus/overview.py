@@ -44,7 +44,7 @@ if size.first:
     peak = published.peak(dated)
     with display.card(
         "when",
-        title=say(f"overview.when_peak_{by}", **display.moment(peak)) if peak else say("overview.when"),
+        title=say(f"overview.when_peak_{by}", **wording.moment(peak)) if peak else say("overview.when"),
         share=labels.dotted(
             say(f"overview.when_share_{by}", n=labels.count("articles", now.n - size.undated)),
             say("overview.undated", n=size.undated) if size.undated else "",

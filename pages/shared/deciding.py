@@ -32,12 +32,11 @@ def case(cases: pd.DataFrame) -> Any:  # noqa: ANN401 - a row of the open cases
     """Return the open case that the reader chose, or the first that they did not leave for later; None if none is."""
     if cases.empty:
         return None
-    wanted, left = st.session_state.get("page.case"), st.session_state.get("deciding.left", ())
-    chosen = cases[cases["case"] == wanted]
+    left = st.session_state.get("deciding.left", ())
+    chosen = cases[cases["case"] == st.session_state.get("page.case")]
     waiting = cases[~cases["case"].isin(left)]
-    return next(
-        (rows if len(rows) else cases).itertuples(index=False) for rows in (chosen if len(chosen) else waiting,)
-    )
+    best = next((rows for rows in (chosen, waiting) if len(rows)), cases)
+    return next(best.itertuples(index=False))
 
 
 def whom() -> str:

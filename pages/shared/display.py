@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 Kind = Literal["person", "place", "organisation", "hit", "speaker"]
 Field = Literal["entities", "sources", "desks", "topics", "where", "words", "days"]
 # A widget of the page itself among them.
-Opens = Field | Literal["article", "page.sections", "page.heading", "page.case", "page.form"]
+Opens = (
+    Field | Literal["article", "page.sections", "page.heading", "page.case", "page.form", "page.stance", "page.speaker"]
+)
 
 _HERE: Final = Path(__file__).parent
 # Everything that Streamlit's markdown gives a meaning to, links without brackets among them.
@@ -97,16 +99,6 @@ def notice(corpus: Corpus) -> None:
         note(said)
 
 
-def moment(peak: published.Peak) -> dict[str, Any]:
-    """Return the fields of a line about a peak: when it was and how many articles it has."""
-    return {
-        "day": labels.day(peak.start),
-        "month": labels.month_of(peak.start),
-        "year": labels.Line(peak.start.year),
-        "n": labels.count("articles", peak.articles),
-    }
-
-
 def quiet(ours: str) -> None:
     """Say something in the second voice."""
     st.html(f'<p class="m-quiet">{line(ours)}</p>')
@@ -140,26 +132,37 @@ def figures(*row: Figure) -> None:
 
 
 @contextmanager
-def card(name: str, title: str, share: str = "", data: export.Rows | None = None) -> Iterator[None]:
+def card(
+    name: str, title: str, share: str = "", data: export.Rows | None = None, files: Sequence[export.File] = ()
+) -> Iterator[None]:
     """Open a card: a title that tells, a line on what the numbers are a share of, its data to take away.
 
-    `data` is a table, or a function that makes one when it is asked for.
+    `data` is a table, or a function that makes one when it is asked for; `files` are offered beside it.
     """
     with st.container(border=True, key=f"card-{name}"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="top", key=f"cardhead-{name}"):
             said = f"<p>{line(share)}</p>" if share else ""
             st.html(f'<div class="m-card"><h2>{line(title)}</h2>{said}</div>')
             if callable(data) or (data is not None and len(data)):
-                export.menu(name, data, title=title)
+                export.menu(name, data, title=title, files=files)
         yield
 
 
 def chart(
-    figure: go.Figure, *, name: str, opens: Opens | tuple[Field, Field] | None = None, by: published.Bucket = "day"
+    figure: go.Figure,
+    *,
+    name: str,
+    opens: Opens | tuple[Opens, Opens] | None = None,
+    by: published.Bucket = "day",
+    picture: bool = False,
 ) -> None:
-    """Show a figure and its text alternative; a click opens a mark's id, a cell's two ids, or the days of `by`."""
+    """Show a figure and its text alternative; a click opens a mark's id, a cell's two ids, or the days of `by`.
+
+    With `picture` the browser offers the figure as a PNG file.
+    """
     alt = labels.bare(drawing.alternative(figure))
-    shared: dict[str, Any] = {"theme": None, "config": drawing.CONFIG, "alt": alt}
+    config = drawing.as_picture(export.file_stem(name)) if picture else drawing.CONFIG
+    shared: dict[str, Any] = {"theme": None, "config": config, "alt": alt}
     if opens is None:
         st.plotly_chart(figure, key=f"chart-{name}", **shared)
         return
@@ -332,7 +335,7 @@ def _chip(name: str, kind: Kind, number: str) -> str:
     return f'<li class="m-chip" title="{named}"><i class="m-shape m-{kind}"></i>{text(name)}{aside}</li>'
 
 
-def _clicked(key: str, opens: Opens | tuple[Field, Field], by: published.Bucket) -> None:
+def _clicked(key: str, opens: Opens | tuple[Opens, Opens], by: published.Bucket) -> None:
     if isinstance(opens, tuple):
         for field, chosen in zip(opens, next(iter(drawing.cells(st.session_state[key])), ()), strict=False):
             _open(field, [chosen])

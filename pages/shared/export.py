@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import streamlit as st
@@ -24,7 +25,17 @@ _NUMBER: Final = re.compile(r"^[+-]?[\d,]*\.?\d+%?$")
 _UNSAFE_IN_NAMES: Final = re.compile(r"[^\w-]+")
 
 
-def menu(name: str, rows: Rows, *, title: str) -> None:
+@dataclass(frozen=True)
+class File:
+    """A file beside the usual three: the key of its name, its ending, its kind, and what makes it."""
+
+    said: str
+    ending: str
+    mime: str
+    made: Callable[[], bytes]
+
+
+def menu(name: str, rows: Rows, *, title: str, files: Sequence[File] = ()) -> None:
     """Offer the rows of a card, or what makes them, as files; each is made when it is asked for."""
     with st.container(key=f"export-{name}", width="content"), st.popover(labels.say("card.export")):
         st.caption(labels.say("export.about"))
@@ -32,6 +43,8 @@ def menu(name: str, rows: Rows, *, title: str) -> None:
         _button(name, rows, "csv", f"{stem}.csv", "text/csv", csv_bytes)
         _button(name, rows, "xlsx", f"{stem}.xlsx", _EXCEL, lambda table: xlsx_bytes(table, title=title))
         _button(name, rows, "jsonl", f"{stem}.jsonl", "application/x-ndjson", jsonl_bytes)
+        for one in files:
+            _offer(name, one.ending, labels.say(one.said), f"{stem}.{one.ending}", one.mime, one.made)
 
 
 def file(name: str, said: str, file_name: str, mime: str, made: Callable[[], bytes]) -> None:
@@ -99,9 +112,13 @@ def _button(name: str, rows: Rows, kind: str, file: str, mime: str, write: Calla
     def made() -> bytes:
         return write(rows() if callable(rows) else rows)
 
+    _offer(name, kind, labels.say(f"export.{kind}"), file, mime, made)
+
+
+def _offer(name: str, kind: str, said: str, file: str, mime: str, made: Callable[[], bytes]) -> None:
     st.download_button(
-        labels.say(f"export.{kind}"), data=made, file_name=file, mime=mime, on_click="ignore",
-        key=f"download-{name}-{kind}", type="tertiary", width="stretch",
+        said, data=made, file_name=file, mime=mime, on_click="ignore", key=f"download-{name}-{kind}", type="tertiary",
+        width="stretch",
     )  # fmt: skip
 
 

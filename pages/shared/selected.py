@@ -10,7 +10,7 @@ import datetime
 import gc
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -78,13 +78,25 @@ def whole() -> Selected:
     return _select(opened.name, str(folder()), opened.build, repr(chosen), opened, chosen)
 
 
-def measure(function: Callable[..., Result], *table: str, **options: Any) -> Result:  # noqa: ANN401 - passed through
-    """Return a measure of the selection, computed once for all readers who choose alike.
+def apart(**fields: Any) -> Selected:  # noqa: ANN401 - values of any filter
+    """Return what the reader's selection leaves once some of its filters have other values: `apart(entities=())`."""
+    chosen: Selection = replace(st.session_state["address.selection"], **fields)
+    opened = corpus(chosen.corpus)
+    return _select(opened.name, str(folder()), opened.build, repr(chosen), opened, chosen)
+
+
+def measure(
+    function: Callable[..., Result],
+    *table: str,
+    left: Selected | None = None,
+    **options: Any,  # noqa: ANN401 - passed through
+) -> Result:
+    """Return a measure of the selection, or of `left`, computed once for all readers who choose alike.
 
     `selected.measure(entities.ranking, "mentions", "corpus.entities", by="articles")` calls
     `entities.ranking(now.mentions, now.corpus.entities, by="articles")`.
     """
-    left = now()
+    left = left or now()
     named = f"{function.__module__}.{function.__qualname__}"
     place = (left.corpus.name, str(folder()), left.corpus.build, repr(left.selection))
     return _measured(place, named, table, options, function, left)  # type: ignore[no-any-return]

@@ -34,6 +34,16 @@ def leading(rows: pd.DataFrame, by: str, *, besides: Sequence[str] = ()) -> Any:
     return rows.loc[rows[by].idxmax()] if len(values) == 1 or values[0] > values[1] else None
 
 
+def moment(peak: published.Peak) -> dict[str, Any]:
+    """Return the fields of a line about a peak: when it was and how many articles it has."""
+    return {
+        "day": labels.day(peak.start),
+        "month": labels.month_of(peak.start),
+        "year": labels.Line(peak.start.year),
+        "n": labels.count("articles", peak.articles),
+    }
+
+
 def _size(left: Selected) -> Line:
     total = labels.count("articles", left.total)
     if left.n == left.total:

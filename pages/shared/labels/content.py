@@ -90,6 +90,47 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "entities.beside": ("يُذكر معه", "Named beside"),
     "entities.together": ("جمل معًا", "Sentences"),
     "entities.npmi": ("الارتباط NPMI", "NPMI"),
+    "entities.called": ("أسماء {names}", "The names of {names}"),
+    "entities.called_share": (
+        "كل رسم عُدّ له في هذا الاختيار، ولماذا عُدّ",
+        "Every spelling counted for it in this selection, and why",
+    ),
+    "entities.spelling": ("كما كُتب", "As written"),
+    "entities.why": ("السبب", "Reason"),
+    "entities.referred": (
+        "وأُشير إليه دون اسمه {times}، خارج كل عدد: {words}",
+        "Referred to without the name {times}, in no count: {words}",
+    ),
+    "entities.decide": ("احكم في الأسماء", "Decide about names"),
+    "entities.under": ("العناوين الداخلية فوق {names}", "The headings above {names}"),
+    "entities.under_share": (
+        "مواضع ذكره في أقسام معنونة؛ ما في المقدمات ليس تحت عنوان",
+        "Mentions in headed sections; those in leads stand under none",
+    ),
+    "entities.under_none": ("لا يُذكر تحت أي عنوان داخلي", "It is named under no heading"),
+    "entities.heading": ("العنوان الداخلي", "Heading"),
+    "entities.about": ("الموضوعات التي يُذكر فيها", "The topics it goes with"),
+    "entities.about_share": ("متوسط حصة الموضوع من المقال، في {n}", "Mean share of the topic in an article, of {n}"),
+    "entities.when_chosen": (
+        "حصة المقالات التي تذكر الاسم من مقالات كل مدة، أيًّا كان المذكور فيها؛ اضغط نقطة لتفتح مدتها",
+        "Articles that name it, of all articles of each period, whomever they name; click a point to open it",
+    ),
+    "entities.network": ("شبكة الأسماء", "The network of names"),
+    "entities.network_share": (
+        "أكثر 30 اسمًا ذكرًا. خط بين اسمين يُذكران معًا أكثر مما تقضي الصدفة؛ والأرضية مجموعة، والمنقّط صلة بين مجموعتين",
+        "The 30 names named most. A line joins two named together more than by chance; a ground is a group, a dotted "
+        "line leaves it",
+    ),
+    "entities.network_none": (
+        "لا صلة بهذه الكثرة؛ اختر عددًا أقل",
+        "No two are named together that often; choose a lower number",
+    ),
+    "entities.window": ("معًا في", "Together in"),
+    "entities.window_sentence": ("جملة", "A sentence"),
+    "entities.window_article": ("مقال", "An article"),
+    "entities.least": ("عدد المرات", "How often"),
+    "entities.or_more": ("{times} فأكثر", "{times} or more"),
+    "entities.tied": ("معًا", "Together"),
     "entities.passages": ("جمل تذكر {names}", "Sentences that name {names}"),
     "entities.passages_share": (
         "جملة من كل مقال، ما جمع أكثر الأسماء ثم الأحدث؛ الألوان أنواع الأسماء",
