@@ -1,6 +1,6 @@
 import random
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -95,11 +95,11 @@ def scanned(
 
 def read(node: Node, words: list[str], level: search.Level, stem: Callable[[str], str]) -> tuple[bool, list[Span]]:
     if isinstance(node, Phrase):
-        size = len(node.words)
+        size, wanted = len(node.words), [alike(one, level, stem) for one in node.words]
         places = [
             (at, at + size - 1)
             for at in range(len(words) - size + 1)
-            if all(same(one, word, level, stem) for one, word in zip(node.words, words[at : at + size], strict=True))
+            if all(one[word] for one, word in zip(wanted, words[at : at + size], strict=True))
         ]
         return bool(places), places
     if isinstance(node, Not):
@@ -132,6 +132,24 @@ def beside(node: Near, parts: list[list[Span]]) -> Iterator[Span]:
             chosen.append(min(near)[3])
         else:
             yield min(first for first, _ in chosen), max(last for _, last in chosen)
+
+
+class Alike(dict[str, bool]):
+    """Whether a word counts as one that is asked for, found out once for each spelling."""
+
+    def __init__(self, asked: Word, level: search.Level, stem: Callable[[str], str]) -> None:
+        super().__init__()
+        self.question = asked, level, stem
+
+    def __missing__(self, word: str) -> bool:
+        asked, level, stem = self.question
+        self[word] = same(asked, word, level, stem)
+        return self[word]
+
+
+@lru_cache(maxsize=16)
+def alike(asked: Word, level: search.Level, stem: Callable[[str], str]) -> Alike:
+    return Alike(asked, level, stem)
 
 
 def same(asked: Word, word: str, level: search.Level, stem: Callable[[str], str]) -> bool:

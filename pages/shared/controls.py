@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -58,6 +59,26 @@ def menu(name: str, options: Mapping[str, str], *, said: str, first: str = "") -
 def toggle(name: str, *, said: str) -> bool:
     """Draw something to be turned on, off to begin with."""
     return bool(st.toggle(said, key=f"page.{name}", persist_state="session"))
+
+
+def linked(name: str, options: Sequence[str], *, first: str) -> Callable[[], None]:
+    """Let the widget of this key follow the link, and return what makes the link follow the widget.
+
+    Streamlit's own binding writes what an option is called into the link, which holds in one language only.
+    """
+    seen, link = f"{name}.linked", st.query_params.get(name, first)
+    value = link if link in options else first
+    if st.session_state.get(seen) != value or name not in st.session_state:
+        st.session_state[name] = st.session_state[seen] = value
+    return partial(_link, name, first)
+
+
+def _link(name: str, first: str) -> None:
+    chosen = str(st.session_state[name])
+    if chosen != first:
+        st.query_params[name] = chosen
+    elif name in st.query_params:
+        del st.query_params[name]
 
 
 def search(name: str, *, said: str) -> None:
