@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from analysis import versions
-from pages.shared import building
+from pages.shared import arrivals, building
 from pages.shared.building import Building, BuildingError
 
 ARTICLE = "سدّ جديد في الوادي\nافتتح الوزير السد في مدينة أستانا أمس.\n\nأرقام السد\nيخزن السد ماء كثيرا."
@@ -162,3 +162,20 @@ def test_a_folder_of_this_machine_is_read_where_it_lies(begin: Path) -> None:
 )
 def test_a_name_is_made_of_what_was_given(given: str, name: str) -> None:
     assert building.name_for(given) == name
+
+
+@pytest.mark.parametrize(
+    ("address", "hosts", "alone"),
+    [
+        ("127.0.0.1", ["127.0.0.1", "localhost"], True),
+        ("127.0.0.1", ["marsad.example"], False),
+        ("127.0.0.1", [], False),
+        ("0.0.0.0", ["127.0.0.1"], False),
+    ],
+)
+def test_folders_of_the_machine_are_offered_to_its_own_reader_alone(
+    address: str, hosts: list[str], alone: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {"server.address": address, "server.allowedHosts": hosts}
+    monkeypatch.setattr(arrivals.st, "get_option", told.get)
+    assert arrivals.on_this_machine() is alone

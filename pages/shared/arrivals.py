@@ -24,8 +24,12 @@ _WEIGHT: Final = (0.02, 0.10, 0.55, 0.10, 0.06, 0.14, 0.03, 0.0)
 
 
 def on_this_machine() -> bool:
-    """Whether the server hears this machine alone, so that its reader is also the owner of its files."""
-    return st.get_option("server.address") in _LOOPBACK
+    """Whether the server hears this machine alone, so that its reader is also the owner of its files.
+
+    Behind a proxy it may listen here and answer for another host: `allowedHosts` then names that one too.
+    """
+    hosts = st.get_option("server.allowedHosts")
+    return st.get_option("server.address") in _LOOPBACK and bool(hosts) and set(hosts) <= set(_LOOPBACK)
 
 
 def formats() -> labels.Line:
