@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ Order = Literal["newest", "oldest", "source", "title", "longest"]
 ORDERS: Final[tuple[Order, ...]] = ("newest", "oldest", "source", "title", "longest")
 
 
+_SAID: Final = ["start", "end", "kind", "stance", "verb", "words", "speaker", "speaker_kind", "key", "type"]
 Numbers = npt.NDArray[np.int32]
 
 
@@ -99,6 +100,35 @@ def named(corpus: Corpus, article: int) -> list[Named]:
     return [Named(*row) for row in sorted(spans)]
 
 
+def said(corpus: Corpus, article: int) -> pd.DataFrame:
+    """Return who says what in an article: start, end, kind, stance, verb, words, speaker, speaker_kind, key, type.
+
+    `key` and `type` are those of the speaker's entity, empty where none is known. `speaker` is the entity's name,
+    else the name or the words that the article has for them, else empty; `verb` is the verb as it is written there.
+    """
+    text, rows = corpus.text(article), _of(corpus.quotes, article).to_dict("records")
+    entities = [row["entity"] for row in rows]
+    about = corpus.entities.take([one for one in entities if one >= 0])[["key", "type", "name"]].astype(str)
+    known = dict(zip((one for one in entities if one >= 0), about.to_dict("records"), strict=True))
+    nobody = {"key": "", "type": "", "name": ""}
+    told = []
+    for row in rows:
+        speaker = known.get(row["entity"], nobody)
+        told.append(
+            {
+                **{column: row[column] for column in ("start", "end", "kind", "stance", "speaker_kind")},
+                "verb": _cut(text, row, "verb_"), "words": _cut(text, row), "key": speaker["key"],
+                "speaker": speaker["name"] or _cut(text, row, "name_") or _cut(text, row, "speaker_"),
+                "type": speaker["type"],
+            }
+        )  # fmt: skip
+    return pd.DataFrame(told, columns=_SAID)
+
+
+def _cut(text: str, row: Mapping[Hashable, Any], span: str = "") -> str:
+    return " ".join(text[row[f"{span}start"] : row[f"{span}end"]].split())
+
+
 def outline(corpus: Corpus, article: int) -> pd.DataFrame:
     """Return the sections of an article: section, heading (empty for the lead), words, sentences."""
     rows, text = _of(corpus.sections, article), corpus.text(article)
@@ -154,6 +184,12 @@ def _of(rows: pd.DataFrame, article: int) -> pd.DataFrame:
     column = rows["article"].to_numpy()
     first, last = np.searchsorted(column, [article, article + 1])
     return rows.iloc[first:last]
+
+
+def listed(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows that name articles with what a list of articles shows of them added."""
+    about = chosen(corpus.articles, numbers=rows["article"].tolist()).reset_index(drop=True)
+    return pd.concat([about, rows.drop(columns="article").reset_index(drop=True)], axis="columns")
 
 
 def chosen(articles: pd.DataFrame, *, numbers: Sequence[int]) -> pd.DataFrame:

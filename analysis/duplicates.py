@@ -90,7 +90,8 @@ def _candidates(runs: sparse.csr_matrix) -> tuple[_Numbers, _Numbers]:
     digests = np.array(made.to_rows(), dtype=np.uint64)
     bands = (digests[:, ::_BAND] << _HALF) | digests[:, 1::_BAND]
     pairs = [_bucketed(band) for band in np.ascontiguousarray(bands.T)]
-    return _once(*np.concatenate(pairs, axis=1), runs.shape[0])
+    first, second = np.concatenate(pairs, axis=1)
+    return _once(first, second, runs.shape[0])
 
 
 def _bucketed(band: _Codes) -> _Numbers:

@@ -97,6 +97,28 @@ def test_mentions_entities_topics_and_outline_are_those_of_the_article(corpus: C
     assert article.topics(corpus, 0).empty
 
 
+def test_who_says_what_in_an_article(corpus: Corpus) -> None:
+    (name, words), nowhere = (at("أستانا", at("قسم أول")[0]), at("كلمتها")), (0, 0)
+    verb = at("قالت")
+    columns = ("start", "end", "verb_start", "verb_end", "speaker_start", "speaker_end", "name_start", "name_end")
+    rows = [(*words, *verb, *name, *name), (*at("صمتت"), *nowhere, *at("ثم"), *nowhere), (*words, *(nowhere * 3))]
+    quotes = pd.DataFrame(rows, columns=list(columns)).assign(
+        article=1, kind="reported", stance="neutral", speaker_kind=["named", "title", "none"], entity=[1, -1, -1]
+    )
+    told = article.said(dataclasses.replace(corpus, quotes=quotes), 1)
+    assert told[["speaker", "verb", "words", "key", "type"]].values.tolist() == [
+        ["أستانا", "قالت", "كلمتها", "place:استانا", "place"], ["ثم", "", "صمتت", "", ""], ["", "", "كلمتها", "", ""],
+    ]  # fmt: skip
+    assert article.said(dataclasses.replace(corpus, quotes=quotes), 0).empty
+
+
+def test_a_list_of_articles_keeps_what_was_measured(corpus: Corpus) -> None:
+    columns = {"desk": "", "author": "", "url": ""}
+    held = dataclasses.replace(corpus, articles=corpus.articles.assign(**columns))
+    rows = article.listed(held, pd.DataFrame({"article": [1, 0], "share": [0.5, 0.25]}))
+    assert rows[["id", "share"]].values.tolist() == [["bb", 0.5], ["aa", 0.25]]
+
+
 def test_an_abstract_is_shown_when_the_text_does_not_open_with_it(corpus: Corpus) -> None:
     assert article.own_abstract(corpus, 1) == ""
     corpus.articles["abstract"] = ["", "خلاصة أخرى عن الزيارة"]

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from analysis import corpora
 
 App = Callable[..., AppTest]
 ISOLATES = re.compile("[\u2066-\u2069]")
@@ -84,6 +88,59 @@ def test_an_article_is_shown_with_its_parts_and_the_way_on(app: App) -> None:
     assert marked
     test.pills(key="article.kinds").set_value([]).run()
     assert "<mark" not in said(test)
+
+
+@pytest.fixture
+def story(tables: Path) -> tuple[str, str]:
+    """The ids of two copies of one story, of which the first has quotes by a known speaker."""
+    corpus = corpora.read("sample", tables)
+    told = corpus.copies["article"].isin(corpus.quotes.loc[corpus.quotes["entity"] >= 0, "article"])
+    row = corpus.copies[told].iloc[0]
+    one, other = (str(corpus.articles["id"].iloc[int(row[side])]) for side in ("article", "other"))
+    return one, other
+
+
+def read(app: App, key: str, **address: str) -> AppTest:
+    test = page(app, "article")
+    for name, value in {"a": key, **address}.items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def test_quotes_are_marked_by_a_switch_of_their_own(app: App, story: tuple[str, str]) -> None:
+    test = read(app, story[0])
+    assert 'class="m-quote m-' in said(test)
+    test.pills(key="article.kinds").set_value(["person"]).run()
+    assert 'class="m-quote m-' not in said(test)
+    test.pills(key="article.kinds").set_value(["quote"]).run()
+    assert 'class="m-quote m-' in said(test)
+    assert "<mark" not in said(test)
+
+
+def test_a_press_on_a_speaker_keeps_the_articles_that_name_them(app: App, story: tuple[str, str]) -> None:
+    test = read(app, story[0])
+    (first, *_) = [button for button in test.button if str(button.key).startswith("voice.")]
+    key = str(first.key).removeprefix("voice.")
+    first.click().run()
+    assert test.session_state["filter.entities"] == [key]
+
+
+def test_copies_of_a_story_lead_to_one_another(app: App, story: tuple[str, str]) -> None:
+    test = read(app, story[0])
+    ways = [link.proto.query_string for link in test.get("page_link")]
+    assert 'class="m-quiet m-copy"' in said(test)
+    assert any(f"a={story[1]}" in way for way in ways)
+
+
+def test_the_hit_that_a_reader_came_by_stays_marked(app: App) -> None:
+    search = page(app, "search")
+    search.text_input(key="find").set_value("كازاخستان").run()
+    (way, *_) = [link.proto.query_string for link in search.get("page_link") if "hit=" in link.proto.query_string]
+    asked = {name: value[0] for name, value in parse_qs(way).items()}
+    shown = said(read(app, asked["a"], hit=asked["hit"], how=asked["how"]))
+    assert 'id="m-hit"' in shown
+    assert "معلَّم في النص" in shown
+    assert 'id="m-hit"' not in said(read(app, asked["a"], hit='"', how="?"))
 
 
 def test_an_unknown_number_is_said_and_the_list_is_offered(app: App) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.search import finding, spread
-from analysis.search.concordance import MOST_EXPORTED, exported, lines
+from analysis.search.concordance import MOST_EXPORTED, exported, lines, places
 from analysis.search.finding import ORDERS, Hits, Order, find
 from analysis.search.query import LEVELS, Level, SearchError, parse, phrases
 
@@ -35,6 +35,7 @@ __all__ = [
     "lines",
     "parse",
     "phrases",
+    "places",
     "results",
 ]
 

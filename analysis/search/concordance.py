@@ -38,6 +38,20 @@ def lines(rows: pd.DataFrame, corpus: Corpus, *, query: str, level: Level, width
     return table.drop(columns=["low", "high"]).assign(others=pd.Series(beside, dtype=object))
 
 
+def places(corpus: Corpus, *, article: int, query: str, level: str) -> list[tuple[int, int]]:
+    """Return where a query's words stand below the title of an article; nowhere if the query cannot be read."""
+    column = corpus.sentences["article"].to_numpy()
+    own = corpus.sentences.iloc[slice(*np.searchsorted(column, [article, article + 1]))]
+    own = own[(own["start"] >= corpus.articles["title_end"].iloc[article]).to_numpy()]
+    known: Level = next((one for one in asked.LEVELS if one == level), "folded")
+    try:
+        rows = finding.find(corpus, own, query=query, level=known).rows
+    except asked.SearchError:
+        return []
+    spans = set(zip(rows["start"].tolist(), rows["end"].tolist(), strict=True))
+    return sorted(spans.union(*_others(rows, corpus, query=query, level=known).values()))
+
+
 def exported(
     corpus: Corpus, sentences: pd.DataFrame, *, query: str, level: Level = "folded", by: Order = "article"
 ) -> pd.DataFrame:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analysis import article
-from pages.shared import address, display, labels, paging, reading, selected
+from analysis import article, duplicates, search, similar
+from pages.shared import address, display, labels, paging, reading, selected, story
 
 say = labels.say
 now = selected.now()
@@ -37,7 +37,14 @@ if number < 0:
 corpus, row = now.corpus, now.corpus.articles.iloc[number]
 numbers = selected.measure(article.order, "articles", by=st.session_state.get("sort") or "newest")
 before, after, place = article.neighbours(numbers, of=number)
-named, about = article.entities(corpus, number), article.topics(corpus, number)
+named = selected.measure(article.entities, "corpus", article=number)
+about = selected.measure(article.topics, "corpus", article=number)
+said = selected.measure(article.said, "corpus", article=number)
+copies = selected.measure(duplicates.of, "corpus", article=number)
+alike = selected.measure(similar.to, "corpus", article=number, without=tuple(copies["article"].tolist()))
+copies, alike = article.listed(corpus, copies.head(50)), article.listed(corpus, alike)
+wanted, how = st.query_params.get("hit", ""), st.query_params.get("how", "")
+hits = selected.measure(search.places, "corpus", article=number, query=wanted, level=how) if wanted else []
 
 reading.steps(corpus, before, after, place=place, of=now.n)
 reading.heading(row)
@@ -46,10 +53,24 @@ if not row["titled"]:
 reading.original(row["url"])
 
 text, side = display.columns(5, 2)
-with text, st.container(border=True, key="card-text"):
-    kinds = reading.marks(article.kinds(named))
-    reading.body(corpus, number, kinds=kinds, abstract=article.own_abstract(corpus, number))
+with text:
+    with st.container(border=True, key="card-text"):
+        kinds = story.marks({**article.kinds(named), "quote": len(said)})
+        if hits:
+            story.found(wanted, len(hits))
+        story.body(corpus, number, kinds=kinds, said=said, hits=hits, abstract=article.own_abstract(corpus, number))
+    if len(alike):
+        with display.card("similar", title=say("article.similar"), share=say("article.similar_share"), data=alike):
+            reading.articles(alike, name="similar")
 with side:
+    if len(copies):
+        with display.card(
+            "copies",
+            title=say("article.copies", n=labels.count("copies", len(copies))),
+            share=say("article.copies_share"),
+            data=copies,
+        ):
+            story.copies(copies.head(8))
     with display.card(
         "outline",
         title=say("article.outline"),
@@ -60,6 +81,14 @@ with side:
         ),
     ):
         reading.contents(article.outline(corpus, number))
+    if len(said):
+        with display.card(
+            "voices",
+            title=say("article.voices"),
+            share=say("article.voices_share", n=labels.count("quotes", len(said))),
+            data=said,
+        ):
+            story.voices(said)
     with display.card("topics", title=say("article.about"), share=say("article.about_share"), data=about):
         reading.shares(about, label="label", share="share")
     with display.card("names", title=say("article.names"), share=say("article.names_share"), data=named):

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from analysis import figures, search
-from pages.shared import display, labels, paging, reading, selected
+from pages.shared import controls, display, labels, paging, reading, selected
 
 say = labels.say
 now = selected.now()
@@ -19,11 +19,11 @@ query = wide.text_input(
     say("search.find"), key="find", bind="query-params", max_chars=2000, placeholder=say("search.hint"), type="search",
 )  # fmt: skip
 level = narrow.segmented_control(
-    say("search.level"), search.LEVELS, key="level", bind="query-params", default="folded", required=True,
-    help=say("search.level_help"), format_func=lambda one: say(f"search.{one}"),
+    say("search.level"), search.LEVELS, key="level", required=True, help=say("search.level_help"),
+    on_change=controls.linked("level", search.LEVELS, first="folded"), format_func=lambda one: say(f"search.{one}"),
 )  # fmt: skip
 by = order.selectbox(
-    say("search.order"), search.ORDERS, key="order", bind="query-params",
+    say("search.order"), search.ORDERS, key="order", on_change=controls.linked("order", search.ORDERS, first="article"),
     format_func=lambda one: say(f"search.by.{one}"),
 )  # fmt: skip
 reading.ways("find")
@@ -75,6 +75,8 @@ with display.card(
         search.lines(page, now.corpus, query=query, level=level),
         now.corpus.articles.iloc[page["article"].to_numpy()],
         name="hits",
+        hit=query,
+        how=level,
     )
     paging.turn(shown, hits, name="hits")
 

@@ -5,9 +5,8 @@ The reading half of `display`: what comes from a corpus is escaped by the functi
 
 from __future__ import annotations
 
-import html
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 KINDS: Final[tuple[Kind, ...]] = ("person", "place", "organisation")
 WAYS: Final = ("word", "phrase", "both", "either", "without", "group", "near", "nears", "prefix", "suffix")
-_SHAPES: Final[Mapping[str, str]] = {"person": "●", "place": "◆", "organisation": "■"}
+SHAPES: Final[Mapping[str, str]] = {"person": "●", "place": "◆", "organisation": "■"}
 
 
 # Lists
@@ -33,8 +32,8 @@ def articles(rows: pd.DataFrame, *, name: str) -> None:
     """Show articles as a list: title, the way in; then source, date, desk and length."""
     for number, row in enumerate(rows.to_dict("records")):
         with st.container(gap=None, key=f"item-{name}-{number}"):
-            display.link(_title(row["title"]), page="article", a=row["id"])
-            display.quiet(_join([*_whence(row), labels.count("words", int(row["words"]))]))
+            display.link(title(row["title"]), page="article", a=row["id"])
+            display.quiet(join([*whence(row), labels.count("words", int(row["words"]))]))
 
 
 def ways(find: str) -> None:
@@ -52,10 +51,11 @@ def _type(find: str, query: str) -> None:
     st.session_state[find] = query
 
 
-def concordance(rows: pd.DataFrame, about: pd.DataFrame, *, name: str) -> None:
+def concordance(rows: pd.DataFrame, about: pd.DataFrame, *, name: str, **own: str) -> None:
     """Show words in context, one line each: what comes before stands at the start side of the hit, what follows after.
 
     The hit keeps its own spelling; the lines are Arabic, so they run from right to left in either language.
+    `own` goes along with the way to each article.
     """
     with st.container(gap=None, key=f"kwic-{name}"):
         cited = about.to_dict("records")
@@ -63,7 +63,7 @@ def concordance(rows: pd.DataFrame, about: pd.DataFrame, *, name: str) -> None:
             with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"kwicline-{number}"):
                 st.html(_line_in_context(row))
                 display.link(
-                    _join(_whence(source, desk=False)) or _title(source["title"]), page="article", a=source["id"]
+                    join(whence(source, desk=False)) or title(source["title"]), page="article", a=source["id"], **own
                 )
 
 
@@ -94,9 +94,9 @@ _BREAKS: Final = dict.fromkeys(map(ord, "\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2
 
 def heading(row: Mapping[str, Any]) -> None:
     """Open the page of an article: its title, then where and when and by whom."""
-    said = " · ".join(display.line(part) for part in [*_whence(row), *_author(row)])
+    said = " · ".join(display.line(part) for part in [*whence(row), *_author(row)])
     st.html(
-        f'<header class="m-head m-article-head"><h1 dir="auto">{display.text(_title(row["title"]))}</h1>'
+        f'<header class="m-head m-article-head"><h1 dir="auto">{display.text(title(row["title"]))}</h1>'
         f'<p class="m-selection">{said}</p></header>'
     )
 
@@ -111,37 +111,6 @@ def contents(sections: pd.DataFrame) -> None:
         for section, said, words in rows
     )
     st.html(f'<ol class="m-contents">{items}</ol>')
-
-
-def marks(counts: Mapping[str, int]) -> list[str]:
-    """Draw the switches that mark people, places and organisations in the text, and return which are on."""
-    with st.container(key="marks"):
-        chosen = st.pills(
-            labels.say("article.marks"), KINDS, default=KINDS, selection_mode="multi", key="article.kinds",
-            format_func=lambda kind: f"{_SHAPES[kind]} {labels.say(f'types.{kind}')} {counts.get(kind, 0)}",
-            label_visibility="collapsed", persist_state="session",
-        )  # fmt: skip
-    return list(chosen or [])
-
-
-def body(corpus: Corpus, article: int, *, kinds: Collection[str], abstract: str = "") -> None:
-    """Show the text of an article at a reading measure: headings, marked names, page furniture greyed."""
-    text, named = corpus.text(article), [mark for mark in one.named(corpus, article) if mark.type in kinds]
-    paragraphs = one.paragraphs(corpus, article)
-    pieces, seen = [], set()
-    for paragraph in paragraphs:
-        tag = "h2" if paragraph.part == "heading" else "p"
-        here = "" if paragraph.section in seen or paragraph.section < 0 else f' id="m-section-{paragraph.section}"'
-        seen.add(paragraph.section)
-        inside = [
-            Mark(max(mark.start - paragraph.start, 0), mark.end - paragraph.start, mark.type)  # type: ignore[arg-type]
-            for mark in named
-            if mark.start < paragraph.end and mark.end > paragraph.start
-        ]
-        said = display.marked(text[paragraph.start : paragraph.end], inside)
-        pieces.append(f'<{tag} class="m-{html.escape(paragraph.part)}" dir="auto"{here}>{said}</{tag}>')
-    before = f'<p class="m-abstract" dir="auto">{display.text(abstract)}</p>' if abstract else ""
-    st.html(f'<article class="m-text">{before}{"".join(pieces)}</article>')
 
 
 def steps(corpus: Corpus, before: int, after: int, *, place: int, of: int) -> None:
@@ -219,7 +188,7 @@ def _named(kind: Kind, rows: pd.DataFrame) -> None:
 
     def called(one: str) -> str:
         name, times = said[one]
-        return f"{_SHAPES[kind]} {display.label(name)}" + (f" {times:,}" if times > 1 else "")
+        return f"{SHAPES[kind]} {display.label(name)}" + (f" {times:,}" if times > 1 else "")
 
     with st.container(key=f"names-{kind}"):
         st.pills(
@@ -242,7 +211,8 @@ def uploader() -> None:
 # Pieces
 
 
-def _whence(row: Mapping[str, Any], *, desk: bool = True) -> list[str]:
+def whence(row: Mapping[Any, Any], *, desk: bool = True) -> list[str]:
+    """Return where an article comes from: source, date, desk."""
     date = row["date"]
     dated = labels.day(date) if date == date and date is not None else labels.say("article.undated")
     return [
@@ -256,9 +226,11 @@ def _author(row: Mapping[str, Any]) -> Sequence[str]:
     return [labels.say("article.by", author=str(row["author"]))] if row["author"] else []
 
 
-def _title(title: str) -> str:
-    return title if title.strip() else labels.say("article.untitled")
+def title(given: str) -> str:
+    """Return what an article is called, if only that it has no title."""
+    return given if given.strip() else labels.say("article.untitled")
 
 
-def _join(parts: Sequence[str]) -> labels.Line:
+def join(parts: Sequence[str]) -> labels.Line:
+    """Return one line made of several, each unable to reorder the others."""
     return labels.Line(" · ".join(part if isinstance(part, labels.Line) else labels.isolate(part) for part in parts))

@@ -18,6 +18,14 @@ NOUNS: Final[dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str
         ("لا أقسام", "قسم واحد", "قسمان", "{n} أقسام", "{n} قسمًا", "{n} قسم"),
         ("{n} section", "{n} sections"),
     ),
+    "lines": (
+        ("لا أسطر", "سطر واحد", "سطران", "{n} أسطر", "{n} سطرًا", "{n} سطر"),
+        ("{n} line", "{n} lines"),
+    ),
+    "decisions": (
+        ("لا قرارات", "قرار واحد", "قراران", "{n} قرارات", "{n} قرارًا", "{n} قرار"),
+        ("{n} decision", "{n} decisions"),
+    ),
     "headings": (
         ("لا عناوين", "عنوان واحد", "عنوانان", "{n} عناوين", "{n} عنوانًا", "{n} عنوان"),
         ("{n} heading", "{n} headings"),
@@ -69,6 +77,10 @@ NOUNS: Final[dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str
     "records": (
         ("لا سجلات", "سجل واحد", "سجلان", "{n} سجلات", "{n} سجلًا", "{n} سجل"),
         ("{n} record", "{n} records"),
+    ),
+    "copies": (
+        ("لا نسخ أخرى", "نسخة أخرى", "نسختان أخريان", "{n} نسخ أخرى", "{n} نسخة أخرى", "{n} نسخة أخرى"),
+        ("{n} other copy", "{n} other copies"),
     ),
     "hits": (
         ("لا مواضع", "موضع واحد", "موضعان", "{n} مواضع", "{n} موضعًا", "{n} موضع"),

@@ -140,6 +140,24 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "مرات ذكر كل اسم؛ اختر اسمًا لتبقى المقالات التي تذكره",
         "Times each is mentioned; choose a name to keep the articles that mention it",
     ),
+    "types.quote": ("أقوال", "Quotes"),
+    "article.hits": ("«{query}» معلَّم في النص: {n}", "“{query}” is marked in the text: {n}"),
+    "article.voices": ("من يقول ماذا", "Who says what"),
+    "article.voices_share": (
+        "{n}؛ اختر اسمًا لتبقى المقالات التي تذكره، أو قولًا لتصل إلى موضعه",
+        "{n}; choose a name to keep the articles that mention it, or a quote to go to its place",
+    ),
+    "article.copies": ("للخبر {n}", "This story has {n}"),
+    "article.copies_share": (
+        "كم من عبارات هذا المقال، ثلاث كلمات متتالية، ترد في كل منها؛ من المدونة كلها",
+        "How much of this article, by runs of three words, stands in each; from the whole corpus",
+    ),
+    "article.copy_share": ("{share} منه", "{share} of it"),
+    "article.similar": ("مقالات قريبة منه", "Articles about the same things"),
+    "article.similar_share": (
+        "أقرب المقالات كلماتٍ من المدونة كلها، سوى نسخ الخبر نفسه",
+        "The nearest by their words in the whole corpus, copies of the same story left out",
+    ),
     "article.no_names": ("لا اسم معروفًا في هذا المقال", "No known name in this article"),
     "article.titled_not": (
         "العنوان هنا أول جملة في النص: لم يأت المقال بعنوان",
