@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from analysis import arabic
+from analysis import arabic, learned
 from analysis.corpus import reasons
 from analysis.messages import Language
 
@@ -165,6 +165,17 @@ def furniture_lines(sentences: pd.DataFrame, texts: pa.ChunkedArray, *, top: int
         line=("line", lambda lines: lines.mode().iloc[0]), times=("line", "size"), articles=("article", "nunique")
     )
     return table.sort_values(["times", "line"], ascending=[False, True]).head(top).reset_index(drop=True)
+
+
+def recurring(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rank the lines that recur across a source: those that wait for a decision first, then by articles with it."""
+    order = np.lexsort((np.arange(len(rows)), -rows["count"].to_numpy(), (rows["state"] != "open").to_numpy()))
+    return rows.iloc[order].reset_index(drop=True)
+
+
+def set_aside(rows: pd.DataFrame) -> int:
+    """Count the recurring lines that this version set aside."""
+    return int(rows["state"].isin(learned.ASIDE).sum())
 
 
 def _form(line: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, cast
@@ -57,6 +57,16 @@ def chosen(recurring: pd.DataFrame) -> Lines:
     states = recurring["state"].astype(str).tolist()
     aside = frozenset(key for key, state in zip(keys, states, strict=True) if state in ASIDE)
     return Lines(aside, frozenset(key for key, state in zip(keys, states, strict=True) if state == "refuse"))
+
+
+def waiting(states: Mapping[str, str], decided: Mapping[str, str]) -> frozenset[str]:
+    """Return the keys of the lines that the next build will see in another way than the present tables do."""
+
+    def done(state: str | None) -> str:
+        return "accept" if state in ASIDE else "refuse" if state == "refuse" else ""
+
+    undone = {key for key, state in states.items() if state in ("accept", "refuse") and key not in decided}
+    return frozenset({key for key, deed in decided.items() if deed != done(states.get(key))} | undone)
 
 
 def learn(home: Path, read: Sequence[Piece], decided: Sequence[Decision]) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import versions
+from analysis import build, versions
 from pages.shared import building, selected
 from tests.test_pages_reading import said
 
@@ -41,6 +41,44 @@ def test_health_of_a_hostile_corpus_is_text(app: App) -> None:
     shown = said(page(app, "health", c="hostile"))
     assert "<script>window" not in shown
     assert "<img" not in shown
+
+
+def test_recurring_lines_are_decided_about_undone_and_built_again(app: App, tables: Path, tmp_path: Path) -> None:
+    for number, subject in enumerate(("عرض للأفلام", "لقاء للقراء", "معرض للكتب")):
+        text = f"{subject} في قاعة البلدية مساء أمس.\nوحضر {subject} عدد من السكان.\nبرنامج صباحي تقدمه الإذاعة كل يوم."
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    build.build(tmp_path, "decided", folder=tables, workers=1)
+    test = page(app, "health", c="decided")
+    shown = said(test)
+    assert "برنامج صباحي تقدمه الإذاعة كل يوم." in shown
+    assert "مُنحّى تلقائيًا" in shown
+    assert "3 مقالات" in shown
+    assert not [button for button in test.button if button.key == "recurring.rebuild"]
+    test.button(key="recurring-refuse-0").click().run()
+    assert "قرارك ينتظر البناء" in said(test)
+    test.button(key="recurring-undo-0").click().run()
+    assert "قرارك ينتظر البناء" not in said(test)
+    test.button(key="recurring-refuse-0").click().run()
+    test.button(key="recurring.rebuild").click().run()
+    for _ in range(600):
+        if not building.of("decided").running:
+            break
+        time.sleep(0.1)
+    shown = said(test.run())
+    assert "من المقال بقرارك" in shown
+    assert "قرارك ينتظر البناء" not in shown
+    assert (selected.corpus("decided").sentences["part"] != "trailer").all()
+    building.forget("decided")
+    versions.remove("decided", tables)
+
+
+def test_decisions_that_cannot_be_read_are_explained(app: App, tables: Path) -> None:
+    faulty = tables / "hostile" / "furniture.toml"
+    faulty.write_text("[[decision]\n", encoding="utf-8")
+    try:
+        assert "ليس ملف TOML سليمًا" in said(page(app, "health", c="hostile"))
+    finally:
+        faulty.unlink()
 
 
 def test_a_folder_of_this_machine_is_added_with_progress_and_a_result(app: App, tables: Path, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Health: what was read from a corpus's files, what was kept or turned away and why, and what is missing."""
 
 from analysis import figures, health, published
-from pages.shared import display, labels, reading, selected
+from pages.shared import display, labels, proposals, reading, selected
 
 say = labels.say
 corpus = selected.now().corpus
@@ -104,6 +104,17 @@ with display.card(
 ):
     if len(lines):
         reading.tally(lines.head(12), said="line", times="times", ours=False)
+
+recurring = selected.measure(health.recurring, "corpus.recurring")
+with display.card(
+    "learned",
+    title=say("health.learned", n=labels.count("lines", len(recurring)))
+    if len(recurring)
+    else say("health.learned_none"),
+    share=say("health.learned_share", aside=health.set_aside(recurring)) if len(recurring) else "",
+    data=recurring.drop(columns="examples"),
+):
+    proposals.lines(recurring)
 
 troubles = selected.measure(health.troubles, "corpus.files", "corpus.rejections", language=language)
 if len(troubles):

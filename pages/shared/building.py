@@ -56,6 +56,10 @@ class BuildingError(MarsadError):
             "اخترت {found} ملفًا، والحد {most}. ضعها في ملف ZIP واحد",
             "You chose {found} files and the most is {most}. Put them into one ZIP",
         ),
+        "gone": (
+            "لم تعد ملفات المدونة «{name}» في موضعها. أعدها إليه أو أضف المدونة من جديد",
+            "The files of the corpus “{name}” are no longer where they were. Put them back, or add the corpus anew",
+        ),
         "no-place": (
             "لا يوجد على هذا الجهاز ملف ولا مجلد في {path}. تحقق من المسار",
             "There is no file or folder at {path} on this machine. Check the path",
@@ -161,6 +165,17 @@ def from_place(name: str, path: str, *, folder: Path, columns: Mapping[str, str]
         _check(name, folder)
         before = _origin(name, folder, place.resolve())
         return _start(name, place.resolve(), folder=folder, columns=columns, added=(), before=before)
+
+
+def again(name: str, *, folder: Path) -> Building:
+    """Start building a corpus again from where it came from, read as it was read before."""
+    with _STARTING:
+        _check(name, folder)
+        now = versions.current(name, folder)
+        place = Path(now.origin)
+        if not place.exists():
+            raise BuildingError("gone", name=name)
+        return _start(name, place, folder=folder, columns=now.mapping, added=(), before=now.build)
 
 
 def cancel(name: str) -> None:

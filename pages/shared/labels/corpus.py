@@ -133,6 +133,37 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "أكثر الجمل المنحّاة ورودًا؛ لا تدخل في أي عدد، وتُعرض باهتة في المقال",
         "The sentences most often set aside; they are in no count, and are shown greyed in the article",
     ),
+    "health.learned": (
+        "{n} تتكرر في مواضع متشابهة من مقالات مصدر واحد",
+        "{n} at like places in the articles of one source",
+    ),
+    "health.learned_none": (
+        "لا أسطر تتكرر في مواضع متشابهة من مقالات مصدر واحد",
+        "No lines recur at like places in the articles of one source",
+    ),
+    "health.learned_share": (
+        "يُنحّى وحده ما لا يليه إلا أسطر تتكرر مثله، وعدد ما نُحّي هنا {aside}؛ والباقي اقتراح ينتظر قرارك. "
+        "لا يُحذف شيء: ما يُنحّى يُعرض باهتًا في المقال",
+        "A line with nothing but recurring lines below it is set aside by itself, {aside} here; the rest wait for "
+        "you. Nothing is deleted: what is set aside is shown greyed in the article",
+    ),
+    "health.state.sure": ("مُنحّى تلقائيًا", "set aside by itself"),
+    "health.state.accept": ("مُنحّى بقرارك", "set aside as you decided"),
+    "health.state.open": ("اقتراح، وهو معدود من المقال", "proposed; counted as the article’s own"),
+    "health.state.refuse": ("من المقال بقرارك", "the article’s own, as you decided"),
+    "health.place.start": ("في أول المقال", "at the start"),
+    "health.place.end": ("في آخر المقال", "at the end"),
+    "health.recurs": ("{n}، أي {share} من مقالات المصدر", "{n}, {share} of the source’s"),
+    "health.waits": ("قرارك ينتظر البناء", "your decision waits for a build"),
+    "health.do.accept": ("نحِّه", "Set aside"),
+    "health.do.refuse": ("أبقه في المقال", "Keep in the article"),
+    "health.do.undo": ("تراجع", "Undo"),
+    "health.example": ("مثال {number}", "Example {number}"),
+    "health.rebuild_needed": (
+        "ينتظر البناء {n}. الأعداد كلها على ما كانت حتى تُبنى المدونة من جديد",
+        "Waiting for a build: {n}. All numbers stay as they were until the corpus is built again",
+    ),
+    "health.rebuild": ("ابنِ من جديد", "Build again"),
     "health.version": ("هذه النسخة", "This version"),
     "health.version_share": (
         "تتغير النسخة كلما بُنيت المدونة من ملفات أخرى أو بإصدار آخر",
