@@ -69,6 +69,8 @@ def network(
             "symbol": [_MARKERS[SYMBOLS[one]] for one in kinds],
             "color": [palette.kinds[one] for one in kinds],
             "size": _sizes(values),
+            # Sizes that differ make plotly draw marks see-through, lines and all.
+            "opacity": 1,
             "line": {"width": 1.5, "color": palette.ground},
         },
         "cliponaxis": False,

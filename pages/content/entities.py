@@ -122,29 +122,30 @@ if chosen:
             times = labels.count("times", int(referred["references"].sum()))
             display.quiet(say("entities.referred", times=times, words=labels.join(referred["words"].head(4))))
         display.link(say("entities.decide"), page="names")
-    with right:
-        with display.card(
-            "under", title=say("entities.under", names=called), share=say("entities.under_share"), data=under
+    if len(about):
+        with (
+            left,
+            display.card("about", title=say("entities.about"), share=say("entities.about_share", n=every), data=about),
         ):
-            if len(under):
-                display.table(
-                    under, name="under", height=220,
-                    columns={
-                        "heading": say("entities.heading"),
-                        "mentions": say("content.mentions"),
-                        "articles": say("content.articles"),
-                    },
-                )  # fmt: skip
-            else:
-                display.quiet(say("entities.under_none"))
-        if len(about):
-            with display.card(
-                "about", title=say("entities.about"), share=say("entities.about_share", n=every), data=about
-            ):
-                bars = figures.ranked_bars(
-                    about, label="label", value="share", key="key", measure="share", unit=say("topics.share"), **look
-                )
-                display.chart(bars, name="about", opens="topics")
+            bars = figures.ranked_bars(
+                about, label="label", value="share", key="key", measure="share", unit=say("topics.share"), **look
+            )
+            display.chart(bars, name="about", opens="topics")
+    with (
+        right,
+        display.card("under", title=say("entities.under", names=called), share=say("entities.under_share"), data=under),
+    ):
+        if len(under):
+            display.table(
+                under, name="under", height=460,
+                columns={
+                    "heading": say("entities.heading"),
+                    "mentions": say("content.mentions"),
+                    "articles": say("content.articles"),
+                },
+            )  # fmt: skip
+        else:
+            display.quiet(say("entities.under_none"))
 
 # When: the chosen beside one another among all other articles, else those named most
 

@@ -23,8 +23,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     # Open cases
     "names.case": ("{name} و{to}: واحد أم اثنان؟", "{name} and {to}: one or two?"),
     "names.case_share": (
-        "{reason}. ‏«{name}» في {articles}، و«{to}» في {to_articles}",
-        "{reason}. “{name}” is in {articles}, “{to}” in {to_articles}",
+        "السبب: {reason}. ‏«{name}» في {articles}، و«{to}» في {to_articles}",
+        "Reason: {reason}. “{name}” is in {articles}, “{to}” in {to_articles}",
     ),
     "names.one": ("هما واحد", "They are one"),
     "names.two": ("هما اثنان", "They are two"),
