@@ -1,7 +1,10 @@
 """Sections: how the selected articles are built, by whom, and under which headings."""
 
+import datetime
+
 from analysis import figures, published
 from analysis.sections import measures as sections
+from analysis.sections import places
 from pages.shared import controls, display, evidence, labels, selected
 
 say, look = labels.say, display.look()
@@ -49,6 +52,104 @@ with display.card(
         display.chart(strip, name="parts", opens="where")
     else:
         display.quiet(say("empty.card"))
+
+# The parts by source, desk and month
+
+by = {
+    **{
+        column: say(f"content.by_{column}")
+        for column, known in (("source", names.sources), ("desk", names.desks))
+        if len(known) > 1
+    },
+    **({"month": say("sections.by_month")} if names.first else {}),
+}
+if by and len(parts):
+    grouping = controls.held("parts_by", list(by))
+    divisions = display.named(
+        selected.measure(places.grouped, "articles", "sentences", column=grouping), "part", "part"
+    )
+    rows_called = [
+        labels.month_of(datetime.date.fromisoformat(key[:10])) if grouping == "month" else group
+        for key, group in zip(divisions["key"].tolist(), divisions["group"].tolist(), strict=True)
+    ]
+    with display.card("parts-by", title=say("sections.parts_by"), share=say("sections.parts_by_share"), data=divisions):
+        controls.switch("parts_by", by, said=say("content.compare"))
+        if len(divisions):
+            fields: dict[str, display.Field] = {"source": "sources", "desk": "desks", "month": "days"}
+            grid = figures.matrix(
+                divisions.assign(row=rows_called), row="row", row_key="key", column="label", column_key="part",
+                value="share", measure="share", unit=say("content.words"), **look,
+            )  # fmt: skip
+            display.chart(grid, name="parts-by", opens=(fields[grouping], "where"))
+        else:
+            display.quiet(say("empty.card"))
+
+# What lives where
+
+named_kinds: tuple[display.Field, ...] = ("entities", "topics", "words")
+kinds: dict[str, str] = {kind: say(f"sections.what.{kind}") for kind in named_kinds}
+spots: dict[str, str] = {spot: say(f"sections.place.{spot}") for spot in places.WHERE}
+what, spot = controls.held("what", list(kinds)), controls.held("place", list(spots))
+opened = next(kind for kind in named_kinds if kind == what)
+living = (
+    selected.measure(places.entities, "mentions", "corpus.entities", where=spot)
+    if what == "entities"
+    else selected.measure(places.words, "word_counts", "corpus.words", where=spot)
+    if what == "words"
+    else selected.measure(places.topics, "word_counts", "corpus.words", "corpus.topics", where=spot)
+)
+compared = not now.selection.where
+first = living.iloc[0] if len(living) and compared else None
+with display.card(
+    "places",
+    title=say(
+        "sections.places_first", name=first["label"], share=labels.percent(first["share"], places=0),
+        place=say(f"sections.in.{spot}"),
+    )
+    if first is not None
+    else say("sections.places"),
+    share=say("sections.places_share", unit=kinds[what], usual=labels.percent(first["usual"], places=0))
+    if first is not None
+    else "",
+    data=living,
+):  # fmt: skip
+    with controls.row():
+        controls.switch("what", kinds, said=say("sections.what"))
+        controls.switch("place", spots, said=say("sections.place"))
+    if first is not None:
+        pairs = figures.dumbbell(
+            living, label="label", key="key", first="share", second="usual", first_name=say("sections.own"),
+            second_name=say("sections.usual"), unit=kinds[what], **look,
+        )  # fmt: skip
+        display.chart(pairs, name="places", opens=opened)
+    else:
+        display.quiet(say("empty.card") if compared else say("sections.places_where"))
+
+# One article
+
+typical = selected.measure(places.typical, "articles")
+titles = {
+    str(article): " ".join(title.split()) or identity
+    for article, identity, title in zip(
+        typical["article"].tolist(), typical["id"].tolist(), typical["title"].tolist(), strict=True
+    )
+}
+one = controls.held("one", list(titles))
+anatomy = selected.measure(places.anatomy, "sections", "corpus.texts", article=int(one))
+with display.card(
+    "one",
+    title=say("sections.one"),
+    share=say("sections.one_share", words=labels.count("words", int(anatomy["words"].sum()))),
+    data=anatomy,
+):
+    controls.menu("one", titles, said=say("sections.one_choose"))
+    if len(anatomy):
+        pieces = anatomy.assign(label=[heading or say("part.lead") for heading in anatomy["heading"].tolist()])
+        display.chart(
+            figures.shares(pieces, label="label", value="words", key="section", unit=say("content.words"), **look),
+            name="one",
+        )
+    display.link(say("selection.open"), page="article", a=typical["id"].iloc[list(titles).index(one)])
 
 # How many sections, and the articles that have them
 

@@ -104,11 +104,6 @@ def quiet(ours: str) -> None:
     st.html(f'<p class="m-quiet">{line(ours)}</p>')
 
 
-def written(outside: str) -> None:
-    """Show a line of an article as it is written there."""
-    st.html(f'<p class="m-written" dir="auto">{text(" ".join(outside.split()))}</p>')
-
-
 def columns(*widths: int) -> list[Any]:
     """Return columns for cards side by side; they stand below one another on a phone."""
     return st.columns(list(widths) or [1, 1], gap="small")

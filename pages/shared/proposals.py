@@ -10,7 +10,7 @@ import streamlit as st
 from analysis import furniture, learned, sections
 from analysis.furniture import Deed
 from analysis.messages import MarsadError
-from pages.shared import arrivals, building, display, labels, paging, selected
+from pages.shared import arrivals, building, display, labels, paging, reading, selected
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +36,7 @@ def lines(rows: pd.DataFrame) -> None:
 
 
 def _line(number: int, row: dict[Any, Any], *, deed: Deed | None, waits: bool) -> None:
-    display.written(row["line"])
+    reading.written(row["line"])
     display.quiet(_about(row, waits=waits))
     with st.container(horizontal=True, vertical_alignment="center", key=f"recurringdeeds-{number}"):
         aside = deed == "accept" or (deed is None and row["state"] == "sure")

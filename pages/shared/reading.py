@@ -164,6 +164,11 @@ def tally(rows: pd.DataFrame, *, said: str, times: str = "", ours: bool = True) 
     st.html(f'<ul class="m-tally">{items}</ul>')
 
 
+def written(outside: str) -> None:
+    """Show a line of an article as it is written there."""
+    st.html(f'<p class="m-written" dir="auto">{display.text(" ".join(outside.split()))}</p>')
+
+
 def definitions(*rows: tuple[str, str]) -> None:
     """Show a few facts: the name of each, and what it is."""
     items = "".join(f"<dt>{display.line(name)}</dt><dd>{display.line(said)}</dd>" for name, said in rows)
