@@ -100,7 +100,7 @@ def voices(said: pd.DataFrame) -> None:
     for row in rows:
         speakers.setdefault((row["key"], _called(row)), []).append(row)
     for number, ((key, name), spoken) in enumerate(speakers.items()):
-        with st.container(gap=None, key=f"voice-{number}"):
+        with st.container(gap=None, key=f"said-{number}"):
             kind = spoken[0]["type"]
             if key:
                 st.button(
