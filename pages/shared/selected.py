@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import gc
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,6 +23,9 @@ from analysis.selection import Selected, Selection
 from analysis.tables import Corpus
 
 Result = TypeVar("Result")
+
+# What the page of this rerun reads: a rerun has a thread to itself, and asks for it at every measure.
+_RERUN = threading.local()
 
 
 @dataclass(frozen=True)
@@ -61,26 +65,28 @@ def build(name: str) -> str:
 def use(chosen: Selection) -> Selected:
     """Make a selection the one that this rerun's page reads, and return what it leaves."""
     st.session_state["address.selection"] = chosen
+    _RERUN.left = _left(chosen)
     return now()
 
 
 def now() -> Selected:
-    """Return what the reader's selection leaves of the open corpus."""
+    """Return what the reader's selection leaves of the open corpus, the same throughout a rerun."""
     chosen: Selection = st.session_state["address.selection"]
-    opened = corpus(chosen.corpus)
-    return _select(opened.name, str(folder()), opened.build, repr(chosen), opened, chosen)
+    left: Selected | None = getattr(_RERUN, "left", None)
+    return left if left is not None and left.selection == chosen else _left(chosen)
 
 
 def whole() -> Selected:
     """Return the whole open corpus, as if nothing were filtered: what shares are compared with."""
-    name = st.session_state["address.selection"].corpus
-    opened, chosen = corpus(name), Selection(corpus=name)
-    return _select(opened.name, str(folder()), opened.build, repr(chosen), opened, chosen)
+    return _left(Selection(corpus=st.session_state["address.selection"].corpus))
 
 
 def apart(**fields: Any) -> Selected:  # noqa: ANN401 - values of any filter
     """Return what the reader's selection leaves once some of its filters have other values: `apart(entities=())`."""
-    chosen: Selection = replace(st.session_state["address.selection"], **fields)
+    return _left(replace(st.session_state["address.selection"], **fields))
+
+
+def _left(chosen: Selection) -> Selected:
     opened = corpus(chosen.corpus)
     return _select(opened.name, str(folder()), opened.build, repr(chosen), opened, chosen)
 

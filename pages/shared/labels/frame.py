@@ -135,7 +135,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "export.xlsx": ("Excel", "Excel"),
     "export.jsonl": ("JSON Lines", "JSON Lines"),
     "export.gexf": ("GEXF لبرنامج Gephi", "GEXF for Gephi"),
-    "export.graphml": ("GraphML", "GraphML"),
+    "export.graphml": ("ملف GraphML", "GraphML"),
     "export.rows": ("{n} × {columns} أعمدة", "{n} × {columns} columns"),
     "notice.invented": ("مدونة مثال: {about}", "A sample: {about}"),
 }
