@@ -142,3 +142,23 @@ def test_a_pair_narrows_by_both_and_a_bar_can_set_a_widget(session: dict[str, An
     assert session["filter.entities"] == ["c", "d"]
     display._picked("table", "page.heading", [["a"], ["b"]])
     assert session["page.heading"] == "b"
+
+
+def test_sections_show_what_lives_where_and_one_article(app: App) -> None:
+    test = page(app, "sections")
+    for what in ("entities", "topics", "words"):
+        for place in ("lead", "heading", "body"):
+            test.session_state["page.what"], test.session_state["page.place"] = what, place
+            test.run()
+            assert not test.exception
+    test.session_state["page.parts_by"] = "month"
+    test.run()
+    assert not test.exception
+    articles = selected.corpus("sample").articles
+    assert int(test.selectbox(key="page.one").options and test.selectbox(key="page.one").value) in set(
+        articles["article"]
+    )
+
+
+def test_places_are_not_compared_where_only_some_parts_are_selected(app: App) -> None:
+    assert "لا مقارنة بين المواضع" in said(page(app, "sections", w="lead"))

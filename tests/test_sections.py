@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import arabic, sections
+from analysis.sections import furniture
 
 GIVEN = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "000_e596062daec5819a.txt"
 
@@ -230,3 +231,31 @@ def test_any_text_has_lines_that_cover_it_in_order(text: str) -> None:
     assert [text[line.start : line.end] for line in lines] == [
         part.strip() for part in text.split("\n") if part.strip()
     ]
+
+
+@pytest.mark.parametrize("line", ["(ط. ح.)", "ن. ت", "م.ق.", "( س . م )"])
+def test_initials_sign_an_article(line: str) -> None:
+    assert kinds(PARAGRAPH, SECOND, line)[-1] == "byline"
+
+
+@pytest.mark.parametrize("line", ["د. أحمد", "ثم مضى.", "أ. ب. جورج"])
+def test_more_than_initials_sign_nothing(line: str) -> None:
+    assert not furniture.initials(line)
+
+
+def test_a_name_and_a_date_above_the_article_are_no_lead_and_a_date_below_is_its_own() -> None:
+    line = "ديما الرفاعي 28 سبتمبر/أيلول 2025"
+    assert kinds(line, PARAGRAPH, SECOND)[0] == "byline"
+    assert kinds("12 سبتمبر/أيلول 2024", PARAGRAPH, SECOND)[0] == "byline"
+    assert kinds(PARAGRAPH, SECOND, line, THIRD)[2] != "byline"
+    assert not furniture.dated("الأحد 02 افريل 2017")
+    assert not furniture.dated("وقع ذلك في 28 سبتمبر 2025 بعد لقاء")
+
+
+@pytest.mark.parametrize("line", ["شارك عبر: فيسبوك | إكس | واتساب", "شارك المقال", "الرئيسية | الأرشيف | راسلنا"])
+def test_share_lines_are_notices(line: str) -> None:
+    assert kinds(line, PARAGRAPH, SECOND)[0] == "notice"
+
+
+def test_a_short_question_heads_a_section_although_it_goes_on() -> None:
+    assert kinds(PARAGRAPH, SECOND, "ومن يربح؟", THIRD)[2] == "heading"

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Final, Literal, cast
 
 from analysis import arabic
-from analysis.sections.shapes import first_word
+from analysis.sections.shapes import first_word, weekdays
 
 LEXICON: Final = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "furniture.txt"
 LONGEST: Final = 320
+# Who wrote and when stands among the first lines.
+ABOVE: Final = 2
 _NUMBER: Final = "#"
 _EDGES: Final = " \t\\-\u2010-\u2015_*\u2022.\u2026|()\\[\\]\"'\u00ab\u00bb\u201c\u201d\u200e\u200f\u202a-\u202e"
 _PIECE: Final = re.compile(r"[*#~]|\s+|[^*#~\s]+")
@@ -89,6 +91,38 @@ _DATELINE: Final = re.compile(r"[^.()]{0,60}\([^()]{2,30}\)\s*[-\u2010-\u2015]+\
 def dateline(line: str) -> bool:
     """Tell whether a line is nothing but the place and the agency a story was filed from."""
     return _DATELINE.fullmatch(line) is not None
+
+
+# The initials of whoever signs, with stops: two or three single letters, in brackets or not.
+_INITIALS: Final = re.compile(r"\(?\s*[^\W\d_]\s?\.\s?[^\W\d_](?:\s?\.\s?[^\W\d_])?\s?\.?\s*\)?")
+_NAMED: Final = 4
+LONGEST_DATED: Final = 80
+
+
+def initials(line: str) -> bool:
+    """Tell whether a line is nothing but initials: who signs the article."""
+    return _INITIALS.fullmatch(line) is not None
+
+
+def dated(line: str) -> bool:
+    """Tell whether a line is a day, month and year, with nothing but a name before them."""
+    if len(line) > LONGEST_DATED:
+        return False
+    folded = arabic.fold(line)
+    found = _date().search(folded)
+    name = folded[: found.start()].split() if found else []
+    # "Sunday, 2 April" is said of what an article announces.
+    if found is None or len(name) > _NAMED or not all(word.isalpha() for word in name):
+        return False
+    return not name or name[0] not in weekdays()
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    rows = (LEXICON.parent / "months.txt").read_text(encoding="utf-8").splitlines()
+    names = {arabic.fold(row.partition(":")[2].strip()) for row in rows if not row.startswith("#")}
+    month = "|".join(sorted((re.escape(name) for name in names if name), key=len, reverse=True))
+    return re.compile(rf"(?<![^\s])\d{{1,2}}\s+(?:{month})(?:\s?/\s?(?:{month}))?\s+\d{{4}}$")
 
 
 @cache

@@ -99,6 +99,8 @@ def _kinds(text: str, body: list[tuple[int, int]], learned: frozenset[str]) -> l
     for start, end in body:
         look = shapes.shape(text, start, end)
         kind, marker = _furniture(text, start, end, look, loose=loose)
+        if kind is None and len(kinds) < page.ABOVE and page.dated(text[start:end]):
+            kind = "byline"
         if kind is None and following and look == "title":
             kind = "related"
         elif kind not in FURNITURE:
@@ -141,5 +143,7 @@ def _furniture(text: str, start: int, end: int, look: shapes.Shape, *, loose: bo
     line = text[start:end]
     if look != "paragraph" and page.dateline(line):
         return "dateline", False
+    if page.initials(line):
+        return "byline", False
     found = page.match(line, word.group(), loose=loose, title=look != "paragraph")
     return (found.kind, found.marker) if found is not None else (None, False)

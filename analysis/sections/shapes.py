@@ -40,6 +40,11 @@ def _lexicon(name: str) -> frozenset[str]:
     return frozenset(arabic.fold(row.strip()) for row in rows if row.strip() and not row.startswith("#"))
 
 
+def weekdays() -> frozenset[str]:
+    """Return the folded names of the days of the week."""
+    return _lexicon("weekdays.txt")
+
+
 def first_word(line: str) -> str:
     """Return the folded first word of a line, or nothing."""
     word = arabic.WORD.search(line)
@@ -79,7 +84,7 @@ def _row(line: str) -> bool:
         return False
     if _RATIO.search(line):
         return True
-    days = _lexicon("weekdays.txt")
+    days = weekdays()
     if COLON in line:
         return any(arabic.fold(line[start:end]) in days for start, end in arabic.words(line))
     return first_word(line) in days and any(sign.isdigit() for sign in line)

@@ -22,6 +22,7 @@ SURE: Final = 3.0
 FEWEST_TITLED: Final = 4
 MOST_TITLED: Final = 6
 LONG_QUESTION: Final = 14
+SHORT_QUESTION: Final = 4
 LABEL: Final = " : "
 NAME: Final = range(2, 4)
 ARTICLE: Final = "\u0627\u0644"
@@ -141,13 +142,18 @@ def _between(text: str, run: Spans, below: str, *, others: int, introduced: bool
     head = len(run) - 1 if likely[-1] > least or likely[0] <= SURE else 0
     if len(run) == 1 and _spoken(lines[0]) and _spoken(below):
         verdicts = ["paragraph"]
-    elif likely[head] > least and not shapes.connected(lines[head]) and _heads(lines[head], introduced=introduced):
+    elif likely[head] > least and _begins(lines[head]) and _heads(lines[head], introduced=introduced):
         verdicts[head] = "heading"
         if all(arabic.count_words(line) < FEWEST_TITLED for line in lines):
             verdicts = ["heading"] * len(run)
     elif introduced:
         verdicts = ["item"] * len(run)
     return verdicts
+
+
+def _begins(line: str) -> bool:
+    """Tell whether a line stands by itself: a short question may go on from the section above, "And who gains?"."""
+    return not shapes.connected(line) or (shapes.asks(line) and arabic.count_words(line) <= SHORT_QUESTION)
 
 
 def _spoken(line: str) -> bool:
