@@ -15,8 +15,9 @@ import pandas as pd
 
 from analysis.search import finding, spread
 from analysis.search.concordance import MOST_EXPORTED, exported, lines, places
+from analysis.search.errors import SearchError
 from analysis.search.finding import ORDERS, Hits, Order, find
-from analysis.search.query import LEVELS, Level, SearchError, parse, phrases
+from analysis.search.query import LEVELS, Level, meeting, parse, phrases
 
 if TYPE_CHECKING:
     from analysis.tables import Corpus
@@ -42,7 +43,11 @@ __all__ = [
 
 @dataclass(frozen=True, eq=False)
 class Results:
-    """What a query finds: its places in a reading order, their counts and their spread."""
+    """What a query finds: its places in a reading order, their counts and their spread.
+
+    `by_source` and `by_desk` hold every named source and desk of the selection, `sources` and `desks` those with a
+    hit. `meeting` says that things have to meet, of which one alone stands in the middle of the line.
+    """
 
     hits: pd.DataFrame
     sentences: int
@@ -50,17 +55,9 @@ class Results:
     by_source: pd.DataFrame
     by_desk: pd.DataFrame
     by_month: pd.DataFrame
-    several: bool
-
-    @property
-    def sources(self) -> pd.DataFrame:
-        """The named sources that have a hit."""
-        return self.by_source[(self.by_source["source"] != "") & (self.by_source["hits"] > 0)]
-
-    @property
-    def desks(self) -> pd.DataFrame:
-        """The named desks that have a hit."""
-        return self.by_desk[(self.by_desk["desk"] != "") & (self.by_desk["hits"] > 0)]
+    sources: pd.DataFrame
+    desks: pd.DataFrame
+    meeting: bool
 
 
 def results(
@@ -72,17 +69,18 @@ def results(
     level: Level = "folded",
     by: Order = "article",
 ) -> Results:
-    """Find a query, order the places and say how they spread; see `find`, `finding.ordered` and `spread`.
-
-    `several` says that the query has other words to show beside the one in the middle of the line.
-    """
+    """Find a query, order the places and say how they spread; see `find`, `finding.ordered` and `spread`."""
     found = finding.ordered(find(corpus, sentences, query=query, level=level), corpus, by=by)
+    by_source = spread.over(found.rows, articles, by="source")
+    by_desk = spread.over(found.rows, articles, by="desk")
     return Results(
         hits=found.rows,
         sentences=found.sentences,
         articles=found.articles,
-        by_source=spread.over(found.rows, articles, by="source"),
-        by_desk=spread.over(found.rows, articles, by="desk"),
+        by_source=by_source,
+        by_desk=by_desk,
         by_month=spread.by_month(found.rows, articles),
-        several=len(list(phrases(parse(query)))) > 1,
+        sources=by_source[by_source["hits"] > 0],
+        desks=by_desk[by_desk["hits"] > 0],
+        meeting=meeting(parse(query)),
     )

@@ -12,6 +12,7 @@ import pyarrow as pa
 from analysis import arabic
 from analysis.search import finding, matching
 from analysis.search import query as asked
+from analysis.search.errors import SearchError
 from analysis.search.finding import Order
 from analysis.search.query import Level
 
@@ -46,7 +47,7 @@ def places(corpus: Corpus, *, article: int, query: str, level: str) -> list[tupl
     known: Level = next((one for one in asked.LEVELS if one == level), "folded")
     try:
         rows = finding.find(corpus, own, query=query, level=known).rows
-    except asked.SearchError:
+    except SearchError:
         return []
     spans = set(zip(rows["start"].tolist(), rows["end"].tolist(), strict=True))
     return sorted(spans.union(*_others(rows, corpus, query=query, level=known).values()))

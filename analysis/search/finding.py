@@ -10,8 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.search import index, matching
+from analysis.search.errors import SearchError
 from analysis.search.index import Index
-from analysis.search.query import Level, SearchError, parse
+from analysis.search.query import Level, parse
 
 if TYPE_CHECKING:
     from analysis.tables import Corpus

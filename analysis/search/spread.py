@@ -10,13 +10,15 @@ import pandas as pd
 
 
 def over(hits: pd.DataFrame, articles: pd.DataFrame, *, by: Literal["source", "desk"]) -> pd.DataFrame:
-    """Count hits by source or desk: its name, hits, articles, share; most hits first.
+    """Count hits by named source or desk: its name, hits, articles, share; most hits first.
 
     share: articles with a hit / selected articles of that source or desk, 0 to 1. Misleads where it has few articles.
     """
     names = articles[by].astype("category")
     table = _spread(hits, articles, names.cat.codes.to_numpy(), names.cat.categories.astype(str).to_numpy(), by)
-    return table[table.pop("every") > 0].sort_values(["hits", by], ascending=[False, True], ignore_index=True)
+    return table[(table.pop("every") > 0) & (table[by] != "")].sort_values(
+        ["hits", by], ascending=[False, True], ignore_index=True
+    )
 
 
 def by_month(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

@@ -64,7 +64,7 @@ with display.card(
     "kwic",
     title=say("search.lines", query=query[:80]),
     share=say(
-        "search.first_of" if found.several else "search.lines_share",
+        "search.first_of" if found.meeting else "search.lines_share",
         n=labels.count("hits", hits),
         export=say("search.exported", most=search.MOST_EXPORTED) if hits > search.MOST_EXPORTED else "",
     ),
