@@ -149,7 +149,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "health.state.sure": ("مُنحّى تلقائيًا", "set aside by itself"),
     "health.state.accept": ("مُنحّى بقرارك", "set aside as you decided"),
-    "health.state.open": ("اقتراح، وهو معدود من المقال", "proposed; counted as the article’s own"),
+    "health.state.open": ("اقتراح لم تقرر فيه", "proposed, not decided"),
     "health.state.refuse": ("من المقال بقرارك", "the article’s own, as you decided"),
     "health.place.start": ("في أول المقال", "at the start"),
     "health.place.end": ("في آخر المقال", "at the end"),
