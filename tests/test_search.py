@@ -98,8 +98,8 @@ def read(node: Node, words: list[str], level: search.Level, stem: Callable[[str]
         size, wanted = len(node.words), [alike(one, level, stem) for one in node.words]
         places = [
             (at, at + size - 1)
-            for at in range(len(words) - size + 1)
-            if all(one[word] for one, word in zip(wanted, words[at : at + size], strict=True))
+            for at, word in enumerate(words)
+            if wanted[0][word] and [one[said] for one, said in zip(wanted, words[at:], strict=False)] == [True] * size
         ]
         return bool(places), places
     if isinstance(node, Not):

@@ -30,7 +30,7 @@ WORDS = """line => {
             range.setStart(node, match.index);
             range.setEnd(node, match.index + match[0].length);
             const box = range.getBoundingClientRect();
-            found.push({said: match[0], at: (box.left + box.right) / 2, hit: !!node.parentElement.closest('mark')});
+            found.push({said: match[0], at: (box.left + box.right) / 2, hit: !node.parentElement.closest('bdi')});
         }
     return found;
 }"""
