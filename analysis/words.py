@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 import numpy as np
 import pandas as pd
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from analysis import arabic, calendar
 from analysis.tables import COUNTED_PARTS, PARTS
@@ -154,7 +154,7 @@ def keyness(target: pd.DataFrame, reference: pd.DataFrame, words: pd.DataFrame, 
     log_ratio = np.log2((np.maximum(left, 0.5) / total_left) / (np.maximum(right, 0.5) / total_right))
     tested = (both >= least) & ~words["stop"].to_numpy()
     q = np.ones(size)
-    q[tested] = _false_discovery(chi2.sf(likelihood[tested], df=1))
+    q[tested] = _false_discovery(chdtrc(1, likelihood[tested]))
     shown = tested & (log_ratio > 0) & (left >= least)
     table = words.loc[shown, ["word", "display"]].assign(
         count=left[shown].astype(np.int64), reference=right[shown].astype(np.int64),
