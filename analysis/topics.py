@@ -8,9 +8,6 @@ from typing import Final
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from sklearn.decomposition import NMF
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.preprocessing import normalize
 
 from analysis import calendar
 from analysis.selection import ABOUT
@@ -43,6 +40,10 @@ def fit(
     matrix, kept = _tfidf(word_counts, words, articles)
     if matrix.nnz == 0 or articles < FEWEST_ARTICLES:
         return _table(np.zeros((0, 0)), np.zeros((articles, 0)), kept, words)
+    # Loading scikit-learn takes as long as a small build: only a build that has topics to find waits for it.
+    from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
+
     wanted = min(topics or usual_number(articles), *(max(side - 1, 1) for side in matrix.shape))
     model = NMF(wanted, init="nndsvda", random_state=SEED, max_iter=_ITERATIONS, tol=1e-3)
     with warnings.catch_warnings(), np.errstate(invalid="ignore"):
@@ -50,7 +51,7 @@ def fit(
         warnings.simplefilter("ignore", ConvergenceWarning)
         weights = model.fit_transform(matrix)
     heavy = np.argsort(-weights.sum(axis=0), kind="stable")
-    shares = normalize(weights[:, heavy], norm="l1")
+    shares = weights[:, heavy] / np.maximum(weights.sum(axis=1, keepdims=True), np.finfo(float).tiny)
     return _table(model.components_[heavy], shares, kept, words)
 
 
@@ -73,7 +74,8 @@ def _tfidf(word_counts: pd.DataFrame, words: pd.DataFrame, articles: int) -> tup
     counts.data = 1 + np.log(counts.data)
     inverse = np.log((1 + articles) / (1 + frequency[kept])) + 1
     weighted = sparse.csr_matrix(counts @ sparse.diags(inverse))
-    return (normalize(weighted) if weighted.nnz else weighted), kept
+    length = np.sqrt(weighted.multiply(weighted).sum(axis=1)).A1
+    return sparse.csr_matrix(sparse.diags(1 / np.where(length > 0, length, 1)) @ weighted), kept
 
 
 def _table(
