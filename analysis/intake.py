@@ -13,7 +13,7 @@ from analysis import batches, pool
 from analysis.batches import Filed
 from analysis.corpus import Item, Settings
 
-_TASK_ITEMS: Final = 500
+_TASK_ITEMS: Final = 250
 _TASK_BYTES: Final = 16 * 2**20
 
 

@@ -19,7 +19,7 @@ from analysis.entities import features, labels
 MODEL: Final = Path(__file__).parents[2] / "data" / "models" / "entities.npz"
 SIDE_BY_SIDE: Final = 2_048
 # Padded places in a block: one sentence of 2,000 words among 2,048 short ones took 1.7 GB.
-CELLS: Final = 100_000
+CELLS: Final = 50_000
 IMPOSSIBLE: Final = -1e4
 REMEMBERED: Final = 200_000
 Weights = dict[str, np.ndarray]
