@@ -16,7 +16,8 @@ if not now.n:
 
 wide, narrow, order = display.columns(5, 3, 2)
 query = wide.text_input(
-    say("search.find"), key="find", bind="query-params", max_chars=2000, placeholder=say("search.hint"), type="search",
+    say("search.find"), key="find", on_change=controls.linked("find"), max_chars=2000, placeholder=say("search.hint"),
+    type="search",
 )  # fmt: skip
 level = narrow.segmented_control(
     say("search.level"), search.LEVELS, key="level", required=True, help=say("search.level_help"),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared import display
+
+_LONGEST: Final = 2_000
 
 
 def row() -> DeltaGenerator:
@@ -61,19 +64,21 @@ def toggle(name: str, *, said: str) -> bool:
     return bool(st.toggle(said, key=f"page.{name}", persist_state="session"))
 
 
-def linked(name: str, options: Sequence[str], *, first: str) -> Callable[[], None]:
+def linked(name: str, options: Sequence[str] = (), *, first: str = "") -> Callable[[], None]:
     """Let the widget of this key follow the link, and return what makes the link follow the widget.
 
-    Streamlit's own binding writes what an option is called into the link, which holds in one language only.
+    Streamlit's own binding writes what an option is called into the link, which holds in one language only, and
+    forbids the frame to write its part of the address. Without options any text will do.
     """
-    seen, link = f"{name}.linked", st.query_params.get(name, first)
-    value = link if link in options else first
+    seen, given = f"{name}.linked", st.query_params.get(name, first)[:_LONGEST]
+    value = given if given in options or not options else first
     if st.session_state.get(seen) != value or name not in st.session_state:
         st.session_state[name] = st.session_state[seen] = value
-    return partial(_link, name, first)
+    return partial(link, name, first)
 
 
-def _link(name: str, first: str) -> None:
+def link(name: str, first: str = "") -> None:
+    """Make the link follow the widget of this key; for use in a callback."""
     chosen = str(st.session_state[name])
     if chosen != first:
         st.query_params[name] = chosen

@@ -14,7 +14,7 @@ import streamlit as st
 from analysis import article as one
 from analysis import bidi
 from analysis.tables import Corpus
-from pages.shared import address, display, labels
+from pages.shared import address, controls, display, labels
 from pages.shared.display import Kind, Mark
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def ways(find: str) -> None:
 
 def _type(find: str, query: str) -> None:
     st.session_state[find] = query
+    controls.link(find)
 
 
 def concordance(rows: pd.DataFrame, about: pd.DataFrame, *, name: str, **own: str) -> None:

@@ -136,6 +136,26 @@ def test_one_switch_changes_how_words_match(reader: Reader) -> None:
     assert "level=stem" in page.url
 
 
+def test_the_language_and_the_filters_change_while_a_query_stands(reader: Reader) -> None:
+    page = open_lines(reader, "روسيا", level="stem")
+    every = places(page)
+    page.locator(".st-key-language button").click()
+    page.wait_for_function("location.search.includes('lang=en')")
+    reader.settle()
+    assert places(page) == every
+    assert page.get_by_label("Search the sentences").input_value() == "روسيا"
+    assert "level=stem" in page.url
+    bar = page.locator('[class*="st-key-chart-whence"] .point path').first
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_function("location.search.includes('s=')")
+    reader.settle()
+    assert 0 < places(page) < every
+    assert "find=" in page.url
+    assert reader.faults() == ""
+
+
 @pytest.mark.parametrize(("language", "said"), [("ar", "عند الحرف 6"), ("en", "At character 6")])
 def test_a_query_that_cannot_be_read_is_explained_with_its_place(reader: Reader, language: str, said: str) -> None:
     page = open_lines(reader, "وزير (رئيس", lang=language)
