@@ -102,14 +102,14 @@ if dated:
             by="month",
         )
 with right:
-    if len(found.sources):
+    if len(found.by_source) > 1:
         with display.card("whence", title=say("search.whence"), share=say("search.whence_share"), data=found.by_source):
             drawn = figures.ranked_bars(
                 found.sources.head(12), label="source", value="share", measure="share", unit=say("search.share"),
                 **display.look(),
             )  # fmt: skip
             display.chart(drawn, name="whence", opens="sources")
-    if len(found.desks):
+    if len(found.by_desk) > 1:
         with display.card("desks", title=say("search.desks"), share=say("search.desks_share"), data=found.by_desk):
             drawn = figures.ranked_bars(
                 found.desks.head(12), label="desk", value="share", measure="share", unit=say("search.share"),

@@ -37,7 +37,12 @@ class File:
 
 def menu(name: str, rows: Rows, *, title: str, files: Sequence[File] = ()) -> None:
     """Offer the rows of a card, or what makes them, as files; each is made when it is asked for."""
-    with st.container(key=f"export-{name}", width="content"), st.popover(labels.say("card.export")):
+    with st.container(key=f"export-{name}", width="content"):
+        offer = st.popover(labels.say("card.export"), key=f"export.{name}", on_change="rerun")
+    if not offer.open:
+        # A page has several of these, and a rerun need not send what nobody has opened.
+        return
+    with offer:
         st.caption(labels.say("export.about"))
         stem = file_stem(name)
         _button(name, rows, "csv", f"{stem}.csv", "text/csv", csv_bytes)

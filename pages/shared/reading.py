@@ -38,7 +38,11 @@ def articles(rows: pd.DataFrame, *, name: str) -> None:
 
 def ways(find: str) -> None:
     """Offer examples of what can be typed into the field `find`, each with what it finds; a press types it."""
-    with st.popover(labels.say("search.ways"), type="tertiary", key="ways"):
+    examples = st.popover(labels.say("search.ways"), type="tertiary", key="ways", on_change="rerun")
+    if not examples.open:
+        # Twenty elements that most reruns would send for nothing.
+        return
+    with examples:
         display.quiet(labels.say("search.ways_hint"))
         for name in WAYS:
             query = str(labels.say(f"search.try.{name}"))
@@ -48,7 +52,7 @@ def ways(find: str) -> None:
 
 
 def _type(find: str, query: str) -> None:
-    st.session_state[find] = query
+    st.session_state[find], st.session_state["ways"] = query, False
     controls.link(find)
 
 
@@ -60,12 +64,12 @@ def concordance(rows: pd.DataFrame, about: pd.DataFrame, *, name: str, **own: st
     """
     with st.container(gap=None, key=f"kwic-{name}"):
         cited = about.to_dict("records")
-        for number, (row, source) in enumerate(zip(rows.to_dict("records"), cited, strict=True)):
-            with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"kwicline-{number}"):
-                st.html(_line_in_context(row))
-                display.link(
-                    join(whence(source, desk=False)) or title(source["title"]), page="article", a=source["id"], **own
-                )
+        # Line and link by turns: the sheet lays them out as a grid, which spares a container for each line.
+        for row, source in zip(rows.to_dict("records"), cited, strict=True):
+            st.html(_line_in_context(row))
+            display.link(
+                join(whence(source, desk=False)) or title(source["title"]), page="article", a=source["id"], **own
+            )
 
 
 def _line_in_context(row: Mapping[str, Any]) -> str:

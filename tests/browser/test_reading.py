@@ -40,7 +40,7 @@ def test_a_line_in_context_is_the_sentence_in_its_own_order(reader: Reader) -> N
     page = reader.open("search", find=quote("كازاخستان"))
     said = page.locator(".m-kwic").first.evaluate("line => line.textContent")
     assert "كازاخستان" in said
-    page.locator('[class*="st-key-kwicline-"] [data-testid="stPageLink-NavLink"]').first.click()
+    page.locator('[class*="st-key-kwic-"] [data-testid="stPageLink-NavLink"]').first.click()
     page.wait_for_selector("article.m-text")
     reader.settle()
     title = page.locator("h1").inner_text()
@@ -73,7 +73,7 @@ def test_ten_kilobytes_of_query_are_answered_in_two_seconds(reader: Reader) -> N
 
 def test_the_outline_leads_to_its_section_and_marks_can_be_put_out(reader: Reader) -> None:
     page = reader.open("search", find=quote("كازاخستان"))
-    page.locator('[class*="st-key-kwicline-"] [data-testid="stPageLink-NavLink"]').first.click()
+    page.locator('[class*="st-key-kwic-"] [data-testid="stPageLink-NavLink"]').first.click()
     page.wait_for_selector(".m-contents")
     reader.settle()
     page.locator(".m-contents a").last.click()
