@@ -1,5 +1,6 @@
 """Marsad's frame: page set-up, language and direction, menu, filters; then the page that the reader opened."""
 
+import sys
 from pathlib import Path
 
 import streamlit as st
@@ -41,5 +42,8 @@ else:
         selected.use(chosen)
         address.put(chosen)
         display.follow()
-        page.run()
-        selected.settle(opened.build)
+        try:
+            page.run()
+        finally:
+            # A page may stop half-way: nothing is selected, nothing is asked for yet.
+            selected.settle(opened.build, len(sys.modules))

@@ -121,9 +121,12 @@ def names_of(opened: Corpus) -> Names:
 
 
 @st.cache_resource(show_spinner=False)
-def settle(build: str) -> bool:
-    """Set what is loaded by now apart from the collector, once for each build: Streamlit collects after each rerun."""
-    del build
+def settle(build: str, modules: int) -> bool:
+    """Set what is loaded by now apart from the collector: Streamlit collects after each rerun.
+
+    Once for each build and each time that a page has loaded further modules: so no more often than there are such.
+    """
+    del build, modules
     gc.collect()
     gc.freeze()
     return True
