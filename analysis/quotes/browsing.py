@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis import calendar
 from analysis.tables import Corpus
+
+Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -83,43 +87,45 @@ def timeline(
 
 
 def chosen(
-    quotes: pd.DataFrame, entities: pd.DataFrame, *, kind: str = "", speaker: str = "", stance: str = "",
-    keys: tuple[str, ...] = (),
-) -> pd.DataFrame:  # fmt: skip
-    """Return the quotes of one kind, one kind of speaker, one stance, or by the given entities."""
+    quotes: pd.DataFrame, articles: pd.DataFrame, entities: pd.DataFrame, *, kind: str = "", speaker: str = "",
+    stance: str = "", keys: tuple[str, ...] = (),
+) -> Places:  # fmt: skip
+    """Return the rows of the quotes of one kind, one kind of speaker, one stance, or by the given entities.
+
+    `articles` are those of the whole corpus. The newest come first; within an article, as they stand in it.
+    """
     keep = np.ones(len(quotes), dtype=bool)
     for column, value in (("kind", kind), ("speaker_kind", speaker), ("stance", stance)):
         if value:
             keep &= (quotes[column] == value).to_numpy()
     if keys:
         keep &= quotes["entity"].isin(entities.loc[entities["key"].isin(keys), "entity"]).to_numpy()
-    return quotes[keep]
+    rows = np.flatnonzero(keep)
+    article, start = quotes["article"].to_numpy()[rows], quotes["start"].to_numpy()[rows]
+    age = articles["date"].rank(ascending=False, method="dense", na_option="bottom").to_numpy()[article]
+    return rows[np.lexsort((start, article, age))]
 
 
-def excerpts(quotes: pd.DataFrame, corpus: Corpus, *, first: int = 0, size: int = 25) -> pd.DataFrame:
-    """Return quotes to read, the newest first: article, id, title, source, date, text, marks, speaker, verb, stance.
+def excerpts(quotes: pd.DataFrame, corpus: Corpus, *, rows: Sequence[int]) -> pd.DataFrame:
+    """Return quotes to read: article, date, id, title, source, text, marks, speaker, verb, stance, speaker_kind, quote.
 
     `text` is the sentences from the speaker, the verb or the quote on to the end of the quote; `marks` holds
     (start, end, kind) of the quote ("hit") and of the words that say who speaks ("speaker"), counted from its start.
     """
-    order = corpus.articles["date"].to_numpy()[quotes["article"]]
-    newest = quotes.assign(date=order).sort_values(
-        ["date", "article", "start"], ascending=[False, True, True], na_position="last", kind="stable"
-    )
-    rows = newest.iloc[first : first + size].reset_index(drop=True)
-    spans = corpus.sentences[corpus.sentences["article"].isin(rows["article"])]
-    bounds = [_bounds(row, spans[spans["article"] == row.article]) for row in rows.itertuples()]
-    rows = rows.assign(first=[start for start, _ in bounds], last=[end for _, end in bounds])
-    about = corpus.articles[["id", "title", "source"]].take(rows["article"]).reset_index(drop=True)
-    return pd.concat([rows[["article", "date"]], about], axis="columns").assign(
+    told = quotes.iloc[list(rows)].reset_index(drop=True)
+    spans = corpus.sentences[corpus.sentences["article"].isin(told["article"])]
+    bounds = [_bounds(row, spans[spans["article"] == row.article]) for row in told.itertuples()]
+    told = told.assign(first=[start for start, _ in bounds], last=[end for _, end in bounds])
+    about = corpus.articles[["date", "id", "title", "source"]].take(told["article"]).reset_index(drop=True)
+    return pd.concat([told[["article"]], about], axis="columns").assign(
         source=about["source"].astype(str),
-        text=corpus.cut(rows, start="first", end="last"),
-        marks=[_marks(row) for row in rows.itertuples()],
-        speaker=corpus.cut(rows, start="speaker_start", end="speaker_end"),
-        verb=rows["verb"].to_numpy(),
-        stance=rows["stance"].astype(str).to_numpy(),
-        speaker_kind=rows["speaker_kind"].astype(str).to_numpy(),
-        quote=corpus.cut(rows),
+        text=corpus.cut(told, start="first", end="last"),
+        marks=[_marks(row) for row in told.itertuples()],
+        speaker=corpus.cut(told, start="speaker_start", end="speaker_end"),
+        verb=told["verb"].to_numpy(),
+        stance=told["stance"].astype(str).to_numpy(),
+        speaker_kind=told["speaker_kind"].astype(str).to_numpy(),
+        quote=corpus.cut(told),
     )
 
 

@@ -259,8 +259,8 @@ class Passage:
 
 def passages(rows: Sequence[Passage], *, name: str) -> None:
     """Show sentences with their marks, each with the way to its article."""
-    for number, row in enumerate(rows):
-        with st.container(gap=None, key=f"passage-{name}-{number}"):
+    with st.container(gap=None, key=f"passage-{name}"):
+        for row in rows:
             st.html(
                 f'<figure class="m-passage"><blockquote dir="auto">{marked(row.text, row.marks)}</blockquote>'
                 f'<figcaption class="m-aside">{line(row.aside)}</figcaption></figure>'

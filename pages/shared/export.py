@@ -37,8 +37,7 @@ class File:
 
 def menu(name: str, rows: Rows, *, title: str, files: Sequence[File] = ()) -> None:
     """Offer the rows of a card, or what makes them, as files; each is made when it is asked for."""
-    with st.container(key=f"export-{name}", width="content"):
-        offer = st.popover(labels.say("card.export"), key=f"export.{name}", on_change="rerun")
+    offer = st.popover(labels.say("card.export"), key=f"export-{name}", on_change="rerun", width="content")
     if not offer.open:
         # A page has several of these, and a rerun need not send what nobody has opened.
         return

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.shared import display, labels
 
-SIZE = 25
+SIZE = 20
 
 
 def window(total: int, *, name: str, of: tuple[object, ...] = ()) -> slice:

@@ -134,12 +134,12 @@ with display.card("read", title=say("quotes.read"), share=say("quotes.read_share
             "stance", {**whole, **{one: say(f"stance.{one}") for one in quotes.STANCES}}, said=say("quotes.stance")
         )
     found = selected.measure(
-        quotes.chosen, "quotes", "corpus.entities", kind=kind, speaker=speaker, stance=stance,
+        quotes.chosen, "quotes", "corpus.articles", "corpus.entities", kind=kind, speaker=speaker, stance=stance,
         keys=now.selection.entities,
     )  # fmt: skip
     shown = paging.window(len(found), name="quotes", of=(kind, speaker, stance, repr(now.selection)))
     if len(found):
-        rows = quotes.excerpts(found, now.corpus, first=shown.start, size=paging.SIZE)
+        rows = selected.measure(quotes.excerpts, "quotes", "corpus", rows=tuple(found[shown].tolist()))
         evidence.sentences(rows, name="quotes")
         paging.turn(shown, len(found), name="quotes")
     else:
