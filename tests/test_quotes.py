@@ -135,6 +135,76 @@ def test_speakers_without_a_name_are_told_apart(sentence: str, kind: str) -> Non
     assert find(sentence)["speaker_kind"].tolist() == [kind]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("وقال مصدر أمني طلب عدم ذكر اسمه إن المحطة أغلقت.", "مصدر أمني"),
+        ("وقال مصدر في الشرطة، رفض ذكر اسمه، إن المحطة أغلقت.", "مصدر"),
+        ("وقالت مسؤولة فضلت عدم كشف هويتها إن المحطة أغلقت.", "مسؤولة"),
+    ],
+)
+def test_a_source_that_asked_not_to_be_named_is_unnamed_and_its_name_no_speaker(sentence: str, told: str) -> None:
+    found = find(sentence)
+    assert found["speaker_kind"].tolist() == ["unnamed"]
+    assert found["told"][0].startswith(told)
+    assert found["name"].tolist() == [""]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "voice"),
+    [
+        ("أكد مساء أمس الأحد أحمد الزياني أن المحطة ستفتح غدا.", AHMED),
+        ("وقال عنه أحمد الزياني إن العمل انتهى قبل موعده.", AHMED),
+        ("وكان أحمد الزياني قد صرح بعد اللقاء بأن المحطة ستفتح غدا.", AHMED),
+        ("المحطة ستفتح غدا صباحا، وفقا لما أعلنه أحمد الزياني.", AHMED),
+        ("ووفقا لأحمد الزياني فقد أغلقت المحطة منذ أسبوع كامل.", AHMED),
+        ("وصورت المشهد سلمى البحري، من سكان العاصمة، التي قالت إنها كانت في المحطة.", SALMA),
+        ("ونسبت الصحيفة إلى أحمد الزياني قوله إن المحطة ستفتح غدا.", AHMED),
+    ],
+)
+def test_a_subject_is_found_past_the_time_before_its_verb_and_in_a_relative(sentence: str, voice: str) -> None:
+    assert find(sentence)["name"].tolist() == [voice]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("ولكن منتقديه يقولون إن المحطة أغلقت.", "منتقديه"),
+        ("وقال نحو نصف المشاركين إن المحطة بعيدة.", "نحو نصف المشاركين"),
+        ("وقالت المحللة الاقتصادية إن المحطة ستربح.", "المحللة الاقتصادية"),
+    ],
+)
+def test_a_noun_before_or_after_the_verb_says_who_speaks(sentence: str, told: str) -> None:
+    assert find(sentence)["told"].tolist() == [told]
+
+
+def test_who_does_something_without_speaking_may_speak_in_the_next_sentence() -> None:
+    found = find(
+        "وقالت سلمى البحري إن العمل لم ينته.\nودعا أحمد الزياني إلى فتح المحطة.\nوقال إن الموعد لن يتغير.\n"
+        "وقالت إن الموعد تغير."
+    )
+    assert found["name"].tolist() == [SALMA, AHMED, SALMA]
+
+
+def test_several_who_speak_in_between_are_not_whom_one_pronoun_stands_for() -> None:
+    found = find("وقال أحمد الزياني إن العمل انتهى.\nلكن خبراء قالوا إن المحطة لم تكتمل.\nوأضاف أنه سيفتحها غدا.")
+    assert found[["speaker_kind", "name"]].to_numpy().tolist()[::2] == [["named", AHMED], ["pronoun", AHMED]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "وعثر في المكان على قطع يعتقد أنها جلبت من الخارج.",
+        "يبلغ السائق من العمر 22 سنة وهو أكبر إخوته.",
+        "وفرضت غرامة تقدر بنحو ألف دينار على أن تدفع غدا.",
+        "تتغير المحطات وفقا للتطورات التي تحدث كل عام.",
+        "ووفقا لتلك الإجراءات فإن المحطة تغلق كل ليلة.",
+    ],
+)
+def test_what_is_believed_worth_or_caused_is_no_speech(sentence: str) -> None:
+    assert said(sentence) == []
+
+
 def test_a_paragraph_that_is_one_quotation_goes_on_with_the_speaker_before() -> None:
     found = find('وقال أحمد الزياني: "سنفتح المحطة غدا".\n"لن نتأخر يوما واحدا عن الموعد الذي أعلناه".')
     assert found["name"].tolist() == [AHMED, AHMED]

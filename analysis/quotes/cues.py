@@ -14,8 +14,10 @@ from analysis.quotes.passages import COLON, Passage
 REACH: Final = 36
 SHORT: Final = 3
 TITLED: Final = 3
+NEAR: Final = 12
 _IN: Final = frozenset({"\u0641\u064a", "\u0641\u064a\u0647", "\u0641\u064a\u0647\u0627", "\u0639\u0644\u064a"})
-_LIMIT: Final = "\u062d\u062f"
+LIMIT: Final = "\u062d\u062f"
+_BY: Final = "\u0628"
 _ON: Final = "\u0639\u0644\u064a"
 
 _STOP: Final = re.compile(r"[.!\u061f]\s")
@@ -49,7 +51,7 @@ def find(passage: Passage) -> Iterator[Cue]:
         if passage.inside(place):
             continue
         form = word.form
-        if form not in lexicons.cues() and form != _LIMIT:
+        if form not in lexicons.cues() and form != LIMIT:
             continue
         if cue := _cue(passage, place, form):
             yield cue
@@ -59,20 +61,48 @@ def _cue(passage: Passage, place: int, form: str) -> Cue | None:
     previous = passage.words[place - 1].form if place else "-"
     following = passage.words[place + 1].form if place + 1 < len(passage.words) else ""
     bare, joined = (form, previous in lexicons.AND) if _known(form) else (form[1:], True)
-    if form == _LIMIT:
+    if form == LIMIT:
         return Cue(place, "own") if previous == _ON else None
     if bare in lexicons.words("by"):
         return Cue(place, "own" if following in lexicons.words("own") else "by", joined=joined)
     if bare in lexicons.words("saying"):
         return Cue(place, "saying", None, joined, *complement(passage, place, clause=True))
-    if bare in lexicons.words("coming"):
-        return (
-            Cue(place, "coming", None, joined, *complement(passage, place, clause=True)) if following in _IN else None
-        )
+    if bare in lexicons.words("coming") and following in _IN:
+        return Cue(place, "coming", None, joined, *complement(passage, place, clause=True))
+    # "It came" begins with the letter of "and", which may also stand before "he replied".
+    if bare in lexicons.words("coming") and bare not in lexicons.verbs() and not _told(passage, place, previous):
+        bare, joined = bare[1:], True
     verb = lexicons.verbs().get(bare)
     if verb is None or _silent(passage, place, bare, previous, following, joined=joined):
         return None
-    return Cue(place, "verb", verb, joined, *complement(passage, place, clause=verb.clause))
+    cue = Cue(place, "verb", verb, joined, *complement(passage, place, clause=verb.clause))
+    return None if bare in lexicons.words("initial") and _between(passage, cue) else cue
+
+
+def governed(passage: Passage, place: int) -> bool:
+    """Tell whether a word follows a preposition or "without": then it is a noun in the letters of a verb."""
+    words = passage.words
+    if place == 0 or words[place - 1].form not in lexicons.words("governing"):
+        return False
+    # "After that he said": an adverb made of two words, each a preposition elsewhere.
+    return place < 2 or words[place - 2].form not in lexicons.words("adverb")
+
+
+def _between(passage: Passage, cue: Cue) -> bool:
+    """Tell whether what could be "he showed" or "he uttered" is "between" or "through".
+
+    Nobody utters but "about" something; "between" has no "that" after it, and no quotation right after it.
+    """
+    words = passage.words
+    if words[cue.word].form in lexicons.words("through"):
+        return not any(word.form in lexicons.words("about") for word in words[cue.word + 1 : cue.word + NEAR])
+    return cue.that < 0 and (cue.quotation < 0 or passage.quoted.index(cue.quotation) > cue.word + 1)
+
+
+def _told(passage: Passage, place: int, previous: str) -> bool:
+    """Tell whether "it came" is meant: "what came", "it came from the mouth of"."""
+    after = [word.form for word in passage.words[place + 1 : place + 3]]
+    return previous in lexicons.words("beside") or (len(after) == 2 and after[1] in lexicons.words("about"))
 
 
 def _known(form: str) -> bool:
@@ -82,7 +112,9 @@ def _known(form: str) -> bool:
 
 def _silent(passage: Passage, place: int, form: str, previous: str, following: str, *, joined: bool) -> bool:
     """Tell whether a verb of saying says nothing here: negated, impersonal, or another word in the same letters."""
-    if previous in lexicons.words("negation"):
+    if previous in lexicons.words("negation") or governed(passage, place):
+        return True
+    if form in lexicons.words("valued") and following[:1] == _BY:
         return True
     if form in lexicons.words("initial") or passage.words[place].form in lexicons.words("initial"):
         return not (place == 0 and joined) and previous not in lexicons.words("side")
@@ -117,13 +149,20 @@ def _complement(passage: Passage, place: int, *, clause: bool, skip: bool) -> tu
         aside = aside or (skip and form in lexicons.words("relative"))
         if clause and that(form) and not aside and words[at - 1].form not in lexicons.words("turning"):
             return at, -1
-        if not aside and _participle(form) and "\u060c" in gap:
-            break
-        if at > place + 1 and not aside and _finite(form) and words[at - 1].form not in lexicons.words("relative"):
-            break
-        if _STOP.search(gap):
+        if _STOP.search(gap) or (not aside and _another(passage, at, place)):
             break
     return -1, -1
+
+
+def _another(passage: Passage, at: int, place: int) -> bool:
+    """Tell whether a word after a cue is a verb of saying of its own."""
+    form, previous = passage.words[at].form, passage.words[at - 1].form
+    if previous in lexicons.words("meanwhile") and _verb(form) is not None:
+        return True
+    if _participle(form) and "\u060c" in passage.between(at):
+        return True
+    own = at > place + 1 and _finite(form) and not governed(passage, at)
+    return own and previous not in lexicons.words("relative")
 
 
 def that(form: str) -> bool:
@@ -157,8 +196,12 @@ def length(passage: Passage, number: int) -> int:
 def _finite(form: str) -> bool:
     if form in lexicons.words("initial"):
         return False
-    verb = lexicons.verbs().get(form) or (lexicons.verbs().get(form[1:]) if form[0] in lexicons.AND else None)
+    verb = _verb(form)
     return verb is not None and verb.clause and not verb.participle
+
+
+def _verb(form: str) -> Verb | None:
+    return lexicons.verbs().get(form) or (lexicons.verbs().get(form[1:]) if form[0] in lexicons.AND else None)
 
 
 def _participle(form: str) -> bool:

@@ -11,7 +11,7 @@ from analysis.quotes.extents import LEAST, TO
 from analysis.quotes.lexicons import Stance
 from analysis.quotes.passages import COLON, Passage
 from analysis.quotes.subjects import NEAR, Subjects
-from analysis.quotes.voices import Memory, Speaker, Word
+from analysis.quotes.voices import Memory, Speaker
 
 REACH: Final = 25
 _WHAT: Final = "\u0645\u0627"
@@ -58,6 +58,8 @@ class Reading:
             self._take(cue, found[number + 1 :])
         if not self.events:
             self._without_verb()
+        if not self.events and self.subjects.main is not None:
+            self.memory.keep(self.subjects.main)
         return self.events
 
     def _take(self, cue: Cue, rest: list[Cue]) -> None:
@@ -83,6 +85,8 @@ class Reading:
     def _say(self, cue: Cue, rest: list[Cue]) -> None:
         words = self.passage.words
         until = cue.that if cue.that >= 0 else self.passage.quoted.index(cue.quotation)
+        if self.subjects.passive(cue):
+            return
         speaker = self.subjects.of(cue, until)
         first = until + 1 if cue.that >= 0 else until
         end = extents.reported(self.passage, first, rest)
@@ -104,7 +108,7 @@ class Reading:
                 self.events.append(Event(first, last, kind, name, stance, word.start, word.end, speaker))
         if self.events:
             self.subjects.last = self.events[-1].speaker
-        self.memory.keep(speaker)
+        self.memory.keep(_gendered(speaker, cue))
 
     def _cut(self, place: int) -> None:
         """End reported words where others begin inside them."""
@@ -141,8 +145,10 @@ class Reading:
         elif first >= len(self.passage.words) or (not told and extents.lawful(self.passage, cue)):
             return
         else:
-            words = _unjoined(self.passage.words, first)
-            speaker = voices.read(words, first, min(first + voices.LONGEST, len(words)), self.memory)
+            words = self.passage.words if told else voices.unjoined(self.passage.words, first)
+            speaker = voices.read(words, first, self._until(first), self.memory)
+        if speaker is voices.NOBODY and told:
+            speaker = self.subjects.pronoun(cue)
         if speaker is voices.NOBODY:
             return
         start, end = self._attributed(cue, first, speaker, rest, opening=opening)
@@ -150,12 +156,18 @@ class Reading:
             self._add(cue, speaker, start, end)
             self.read_to = max(self.read_to, extents.word_at(self.passage, end) if opening else cue.word + 1)
 
+    def _until(self, first: int) -> int:
+        """Return where the words end that may name a source: at the stop or the "so" after it."""
+        words = self.passage.words
+        last = min(first + voices.LONGEST, len(words))
+        return next((at for at in range(first + 1, last) if _resumes(words[at].form)), last)
+
     def _source(self, cue: Cue) -> tuple[int, bool]:
         """Return where the source begins after "according to", and whether a verb of saying leads to it."""
         words, at = self.passage.words, cue.word + 1
         if cue.kind == "own" or at >= len(words):
             return at, False
-        what = words[at].form == _WHAT
+        what = words[at].form in (_WHAT, TO + _WHAT)
         if not what and not words[cue.word].form.endswith(_WHAT):
             return at, False
         at += 2 if what else 1
@@ -167,14 +179,23 @@ class Reading:
         """Return the words that a source says: what stands before it, or after it where it opens the sentence."""
         words = self.passage.words
         if not opening:
+            stop = words[cue.word - 1 if words[cue.word].form == cues.LIMIT else cue.word].start
             start = max([self.passage.start, *(event.end for event in self.events)])
-            return start, words[cue.word].start
+            return (self._quoted_before(stop) if cue.kind == "own" else None) or start, stop
         after = next((at for at in range(first, len(words)) if words[at].start >= speaker.end), len(words))
         for at in range(after, min(after + REACH, len(words))):
             form = words[at].form
-            if form == _SO_HAS or (form.startswith(_SO) and cues.that(form)):
+            if form == _SO_HAS or (_resumes(form) and cues.that(form)):
                 return words[min(at + 1, len(words) - 1)].start, extents.reported(self.passage, at + 1, rest)
         return speaker.end, extents.reported(self.passage, after, rest)
+
+    def _quoted_before(self, stop: int) -> int | None:
+        """Return where a quotation begins that ends just before "in his words": those are his, not what leads to it."""
+        for one in self.passage.quotations:
+            near = one.end < stop and not extents.size(self.passage, one.end, stop)
+            if near and extents.size(self.passage, one.start, one.end) > LEAST:
+                return one.start
+        return None
 
     def _without_verb(self) -> None:
         """Take a quotation that is the whole passage and goes on, or that a name and a colon announce."""
@@ -198,10 +219,17 @@ class Reading:
         self.memory.keep(speaker)
 
 
-def _unjoined(words: list[Word], first: int) -> list[Word]:
-    """Return the words with "to" taken off the one where the source begins."""
-    form = words[first].form
-    if not form.startswith(TO) or len(form) < 4:
-        return words
-    plain = lexicons.THE + form[2:] if form.startswith(TO + TO) else form[1:]
-    return [*words[:first], words[first]._replace(form=plain), *words[first + 1 :]]
+def _gendered(speaker: Speaker, cue: Cue) -> Speaker:
+    """Return a speaker with the gender and number that their own verb shows."""
+    if cue.verb is None or cue.verb.participle:
+        return speaker
+    if cue.verb.plural:
+        return replace(speaker, plural=True)
+    if speaker.feminine is not None:
+        return speaker
+    return replace(speaker, feminine=cue.verb.feminine)
+
+
+def _resumes(form: str) -> bool:
+    """Tell whether a word goes on after "according to somebody": with "so" before "has", "that" or a pronoun."""
+    return form in lexicons.words("resuming") or (form.startswith(_SO) and cues.that(form))

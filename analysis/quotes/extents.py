@@ -103,4 +103,6 @@ def lawful(passage: Passage, cue: Cue) -> bool:
     if cue.kind == "own" or at >= len(passage.words):
         return False
     form = passage.words[at].form
+    if form.removeprefix(TO) in lexicons.words("demonstrative") and at + 1 < len(passage.words):
+        form = passage.words[at + 1].form
     return bool({voices.bare(form.removeprefix(TO)), form} & lexicons.heads("no"))

@@ -69,7 +69,7 @@ def _shape(form: str, name: str) -> tuple[bool, bool, bool]:
     participle = starts and len(form) > 3 and form.endswith(_ACCUSATIVE) and not form.endswith("\u0648\u0627")
     if participle:
         return True, form.endswith("\u0647"), form.endswith("\u064a\u0646")
-    plural = form.endswith(("\u0648\u0627", "\u0648\u0646", "\u0644\u0646"))
+    plural = form.endswith(("\u0648\u0627", "\u0648\u0646", "\u0642\u0644\u0646"))
     present = form[0] == _FEMININE and (name[0] != _FEMININE or form.startswith(2 * _FEMININE))
     feminine = not plural and (form.endswith(_FEMININE) or present)
     return False, feminine, plural
@@ -92,6 +92,12 @@ def heads(name: Literal["unnamed", "institution", "title", "no"]) -> frozenset[s
 def lam_words() -> frozenset[str]:
     """Return words that begin with the letter of "to" without being joined to it, folded."""
     return frozenset(arabic.fold(row.strip()) for row in _rows("lam_words.txt"))
+
+
+@cache
+def months() -> frozenset[str]:
+    """Return the names of the months, folded."""
+    return frozenset(arabic.fold(row.partition(":")[2].strip()) for row in _rows("months.txt"))
 
 
 @cache

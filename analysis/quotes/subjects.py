@@ -13,6 +13,9 @@ from analysis.quotes.voices import NOBODY, Memory, Mention, Speaker
 
 NEAR: Final = 4
 BACK: Final = 25
+FRONTED: Final = 14
+RELATIVE: Final = 9
+_PAUSE: Final = "\u060c"
 _PASSING_ON: Final = "\u0646\u0642\u0644"
 # These take an object before what is said of it: a noun that is no known name is that object.
 _DESCRIBING: Final = frozenset({"\u0648\u0635\u0641", "\u0627\u0639\u062a\u0628\u0631"})
@@ -41,19 +44,38 @@ class Subjects:
         if cue.kind == "saying" or in_it or (cue.verb and cue.verb.participle):
             return self._theme(cue)
         feminine = cue.verb.feminine if cue.verb and not cue.verb.plural else None
-        named = self.read(cue.word + 1, until, feminine)
+        named = None if cue.verb and cue.verb.plural else self.read(cue.word + 1, until, feminine)
         if named and cue.verb and cue.verb.name in _DESCRIBING and self._described(named, until):
             named = None
         return named or self._before(cue) or self._opening(cue) or self.pronoun(cue)
+
+    def passive(self, cue: Cue) -> bool:
+        """Tell whether a verb is "is believed to": right before "that he", with nobody before it to believe."""
+        words = self.passage.words
+        if words[cue.word].form not in lexicons.words("impersonal") or cue.joined or cue.that != cue.word + 1:
+            return False
+        if words[cue.that].form in lexicons.words("plain_that") or cue.word == 0:
+            return False
+        before = words[cue.word - 1].form
+        return before not in lexicons.words("being") | lexicons.words("subject") and self._before(cue) is None
 
     def act(self, cue: Cue) -> None:
         """Remember who does what a verb tells without quoting: the same may speak in the next clause."""
         if cue.verb is None or cue.verb.participle or self.main is not None:
             return
         until = min(cue.word + voices.LONGEST, len(self.passage.words))
-        found = self.read(cue.word + 1, until, cue.verb.feminine)
-        certain = found is not None and (found.key or found.kind in ("institution", "title"))
-        self.main = found if certain else self._before(cue)
+        found = None if cue.verb.plural else self.read(cue.word + 1, until, cue.verb.feminine)
+        certain = found is not None and (found.key or found.kind in ("institution", "title", "unnamed"))
+        before = self._before(cue) if cue.verb.name in _DESCRIBING or not certain else None
+        self.main = before or (found if certain else self._implied(cue))
+
+    def _implied(self, cue: Cue) -> Speaker | None:
+        """Return whom a verb speaks of that a preposition follows: it has no subject of its own."""
+        words = self.passage.words
+        if cue.word + 1 >= len(words) or words[cue.word + 1].form not in lexicons.words("governing"):
+            return None
+        found = self.memory.pronoun(words[cue.word].start, cue.verb)
+        return found if found.name_end else None
 
     def read(self, first: int, until: int, feminine: bool | None = None) -> Speaker | None:
         """Return the speaker named between two words, if one is."""
@@ -64,15 +86,23 @@ class Subjects:
         """Return whom a verb without a subject speaks of."""
         place = self.passage.words[cue.word].start
         if self.main is not None and self.last is None:
-            return replace(self.main, start=place, end=place, kind="pronoun")
+            main = self.main
+            name = (main.name_start, main.name_end) if main.name_end else (main.start, main.end)
+            return replace(main, start=place, end=place, kind="pronoun", name_start=name[0], name_end=name[1])
         return self.memory.pronoun(place, cue.verb)
 
     def _passed(self, cue: Cue, until: int) -> Speaker | None:
         """Return whose words a medium passes on: who follows "from"."""
         saying = cue.kind == "saying"
         low, high = (max(cue.word - BACK, 0), cue.word) if saying else (cue.word + 1, until)
-        about = [at for at in range(low, high) if self.passage.words[at].form in lexicons.words("about")]
-        return self.read(about[-1] + 1, high) if about else None
+        forms = [word.form for word in self.passage.words[low:high]]
+        about = [low + at for at, form in enumerate(forms) if form in lexicons.words("about")]
+        if about:
+            return self.read(about[-1] + 1, high)
+        ascribed = next((at for at, form in enumerate(forms) if form in lexicons.words("ascribing")), high)
+        to = next((low + at for at in range(ascribed + 1, len(forms)) if voices.addressed(forms[at])), high)
+        found = voices.read(voices.unjoined(self.passage.words, to), to, high, self.memory) if to < high else NOBODY
+        return None if found is NOBODY else found
 
     def _described(self, found: Speaker, until: int) -> bool:
         """Tell whether the noun after "described" is what was described: alone before "as", or no known name."""
@@ -87,6 +117,9 @@ class Subjects:
         if self.last is not None or self.main is not None:
             return self.last or self.main or NOBODY
         words = self.passage.words
+        for at in range(min(cue.word, NEAR)):
+            if key := voices.surname(words[at], self.memory):
+                return Speaker(words[at].start, words[at].end, "named", words[at].start, words[at].end, key)
         types = ("organisation", "person") if cue.verb and cue.verb.feminine else ("person", "organisation")
         for type_ in types:
             if found := self.memory.between(words[0].start, words[cue.word].start, type_):
@@ -105,11 +138,45 @@ class Subjects:
             return None
         if words[place - 1].form in lexicons.words("but"):
             return self.main or self._theme(cue)
-        reach = 5 if words[place - 1].form in lexicons.words("relative") else 3
+        if fronted := self._fronted(cue):
+            return fronted
+        relative = words[place - 1].form in lexicons.words("relative")
+        if relative and place > 1 and words[place - 2].form in lexicons.words("latter"):
+            return self.memory.pronoun(words[place].start, cue.verb)
+        reach = RELATIVE if relative else 3
         low = words[max(place - reach, 0)].start
         near = self.memory.between(low - 40, words[place].start, "person", "organisation")
         found = [one for one in near if one.end >= low and not self._apart(one)]
         return _speaker(found[-1]) if found else None
+
+    def _fronted(self, cue: Cue) -> Speaker | None:
+        """Return the subject between "was" or "but" and its verb: "Some officials had said", "but critics say"."""
+        words, place = self.passage.words, cue.word
+        has = words[place - 1].form in lexicons.words("has")
+        stop = place - 1 if has else place
+        for at in range(stop - 1, max(place - FRONTED, -1), -1):
+            form = words[at].form
+            if form in lexicons.words("being") or form in lexicons.words("but_that"):
+                return self._subject(at + 1, stop)
+            if form in lexicons.cues() or (not has and _PAUSE in self.passage.between(at + 1)):
+                break
+        apart = any(_PAUSE in self.passage.between(at) for at in range(1, place + 1))
+        if not has and 0 < place <= NEAR and not apart and not self._leads(words[0].form):
+            return self._subject(0, place)
+        return None
+
+    def _leads(self, form: str) -> bool:
+        """Tell whether a sentence begins with a preposition, and not with its subject."""
+        kinds = lexicons.words("beside") | lexicons.words("governing") | lexicons.words("between")
+        return form in kinds or (form[0] in lexicons.AND and form[1:] in kinds)
+
+    def _subject(self, first: int, stop: int) -> Speaker | None:
+        """Return who stands between two words, if it is a name or a noun that speakers are called by."""
+        if first >= stop:
+            return None
+        found = self.read(first, stop)
+        known = found is not None and (found.key or found.kind in ("institution", "title", "unnamed"))
+        return found if known else None
 
     def _opening(self, cue: Cue) -> Speaker | None:
         """Return the person whom the passage opens with, where a later verb has no subject of its own."""

@@ -25,6 +25,7 @@ _HONOURS: Final = frozenset(
         "\u062f\u0643\u062a\u0648\u0631\u0647",
     }
 )
+_BY: Final = "\u0628"
 _BY_THE: Final = "\u0628\u0627\u0644"
 _SAME: Final = frozenset({"\u0646\u0641\u0633", "\u0630\u0627\u062a"})
 _TIMES: Final = frozenset({"\u0627\u0644\u064a\u0648\u0645", "\u0627\u0645\u0633"})
@@ -59,6 +60,7 @@ class Speaker:
     name_end: int = 0
     key: str = ""
     feminine: bool | None = None
+    plural: bool = False
 
 
 NOBODY: Final = Speaker()
@@ -91,8 +93,9 @@ class Memory:
     def pronoun(self, place: int, verb: lexicons.Verb | None) -> Speaker:
         """Return whom a verb without a subject of its own speaks of: the last speaker of its gender."""
         feminine = verb.feminine if verb is not None and not verb.participle else None
+        several = verb is None or verb.participle or verb.plural
         for speaker in reversed(self.spoken[-4:]):
-            if feminine is None or speaker.feminine in (None, feminine):
+            if (several or not speaker.plural) and (feminine is None or speaker.feminine in (None, feminine)):
                 name = (speaker.name_start, speaker.name_end) if speaker.name_end else (speaker.start, speaker.end)
                 return replace(speaker, kind="pronoun", start=place, end=place, name_start=name[0], name_end=name[1])
         return self._subject(place)
@@ -115,7 +118,7 @@ def phrase(words: list[Word], first: int, last: int, text: str) -> tuple[int, in
         form = words[stop].form
         if form in beside and not _office(words, stop, first):
             break
-        if (stop > first and _addressed(form)) or _speaks(form):
+        if (stop > first and addressed(form)) or _speaks(form):
             break
         if stop > first and any(sign in text[words[stop - 1].end : words[stop].start] for sign in ":;\u061b.()[-"):
             break
@@ -141,11 +144,22 @@ def _speaks(form: str) -> bool:
     return form in lexicons.words("saying") or form in lexicons.words("by") or (verb is not None and verb.participle)
 
 
-def _addressed(form: str) -> bool:
+def addressed(form: str) -> bool:
     """Tell whether a word is joined with "to": whom the words were said to, not who said them."""
+    if form in lexicons.words("addressed"):
+        return True
     if form[0] != _TO or len(form) < 3 or form.startswith(_TO + _TO) or form in lexicons.lam_words():
         return False
     return len(form) > 4 or form[1].isascii()
+
+
+def unjoined(words: list[Word], first: int) -> list[Word]:
+    """Return the words with "to" taken off one of them, with which a source begins."""
+    form = words[first].form
+    if not form.startswith(_TO) or len(form) < 4:
+        return words
+    plain = lexicons.THE + form[2:] if form.startswith(_TO + _TO) else form[1:]
+    return [*words[:first], words[first]._replace(form=plain), *words[first + 1 :]]
 
 
 def bare(form: str) -> str:
@@ -155,6 +169,7 @@ def bare(form: str) -> str:
 
 def read(words: list[Word], first: int, last: int, memory: Memory, *, feminine: bool | None = None) -> Speaker:
     """Return the speaker that a noun phrase names, or nobody where it is empty."""
+    first = _past_time(words, first, last)
     found = _phrase(words, first, last, memory, feminine)
     if found is not NOBODY and (found.kind != "title" or found.name_end):
         return found
@@ -168,14 +183,28 @@ def read(words: list[Word], first: int, last: int, memory: Memory, *, feminine: 
             later = _phrase(words, at, last, memory, feminine)
             if later.kind == "named" and (later.key or bare(words[at].form) in _HONOURS):
                 return later
-        if (
-            "\u060c" in gap
-            and last - at in NAME
-            and not any(word.form in lexicons.words("beside") for word in words[at:last])
-        ):
-            start, end = words[at].start, words[last - 1].end
-            return replace(found, kind="named", name_start=start, name_end=end) if found is not NOBODY else found
+            if found is NOBODY and later.kind in ("named", "title"):
+                return later
+        if "\u060c" in gap and last - at in NAME and found is not NOBODY and _nameable(words[at:last]):
+            return replace(found, kind="named", name_start=words[at].start, name_end=words[last - 1].end)
     return found
+
+
+def _past_time(words: list[Word], first: int, last: int) -> int:
+    """Return where a subject may begin after a verb: past the time and the pronouns that may stand before it."""
+    while first < last:
+        form = words[first].form
+        dated = first > 0 and words[first - 1].form.isdecimal() and form in lexicons.months()
+        if form not in lexicons.words("between") and not form.isdecimal() and not dated:
+            break
+        first += 1
+    return first
+
+
+def _nameable(words: list[Word]) -> bool:
+    """Tell whether words could be an unknown name: no verb, no preposition, nothing about his name."""
+    never = lexicons.words("beside") | lexicons.words("governing") | lexicons.words("anonymity")
+    return not any(word.form in never or word.form in lexicons.cues() for word in words)
 
 
 def _in_place(word: Word, memory: Memory) -> bool:
@@ -185,7 +214,7 @@ def _in_place(word: Word, memory: Memory) -> bool:
 
 def _phrase(words: list[Word], first: int, last: int, memory: Memory, feminine: bool | None) -> Speaker:
     first, stop = phrase(words, first, last, memory.text)
-    if stop == first or _addressed(words[first].form) or words[first].form.startswith(_BY_THE):
+    if stop == first or addressed(words[first].form) or words[first].form.startswith(_BY_THE):
         return NOBODY
     start, end = words[first].start, words[stop - 1].end
     head = words[first + 1 if words[first].form in _SAME and first + 1 < stop else first].form
@@ -207,12 +236,14 @@ def _phrase(words: list[Word], first: int, last: int, memory: Memory, feminine: 
         body = opening[0] if opening and opening[0].type == "organisation" else None
         found = replace(speaker, kind="institution")
         return replace(found, name_start=body.start, name_end=body.end, key=body.key) if body else found
+    if words[first].form[0] == _BY:
+        return NOBODY
     if stop - first <= 2:
-        return replace(speaker, kind="named", name_start=start, name_end=end, key=_surname(words[stop - 1], memory))
+        return replace(speaker, kind="named", name_start=start, name_end=end, key=surname(words[stop - 1], memory))
     return replace(speaker, kind="title")
 
 
-def _surname(word: Word, memory: Memory) -> str:
+def surname(word: Word, memory: Memory) -> str:
     """Return the key of the person named before whose last name a word is."""
     before = [one for one in memory.mentions if one.type == "person" and one.end <= word.start]
     last = bare(word.form)
