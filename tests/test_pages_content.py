@@ -5,6 +5,7 @@ In Arabic only, as in `test_pages_reading`; a browser opens every page in both l
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from analysis import bidi
 from analysis import tables as stored
 from pages.shared import display, labels, selected
 from tests.test_pages_reading import said
@@ -162,3 +164,43 @@ def test_sections_show_what_lives_where_and_one_article(app: App) -> None:
 
 def test_places_are_not_compared_where_only_some_parts_are_selected(app: App) -> None:
     assert "لا مقارنة بين المواضع" in said(page(app, "sections", w="lead"))
+
+
+def charts(test: AppTest) -> list[dict[str, Any]]:
+    return [json.loads(chart.proto.spec) for chart in test.get("plotly_chart")]
+
+
+def test_two_names_are_compared_on_one_timeline_among_all_articles(app: App) -> None:
+    keys = ["place:العراق", "place:تونس"]
+    test = page(app, "entities", e=keys, m="any")
+    named = selected.corpus("sample").entities.set_index("key").loc[keys, "name"]
+    lines = [[bidi.plain(one["name"]) for one in chart["data"] if one.get("name")] for chart in charts(test)]
+    assert [set(names) for names in lines if names] == [set(named)]
+    assert all(f"{name} من " in said(test) for name in named)
+
+
+def test_a_chosen_name_has_its_spellings_parts_headings_topics_company_and_sentences(app: App) -> None:
+    test = page(app, "entities", e="place:العراق")
+    shown = said(test)
+    for line in ("أسماء العراق", "العناوين الداخلية فوق العراق", "الموضوعات التي يُذكر فيها", "جمل تذكر العراق"):
+        assert line in shown
+    assert "والثقة (G²) بأن تلاقيهما ليس صدفة" in shown
+    company = next(table.value for table in test.dataframe if "npmi" in table.value)
+    assert company["npmi"].between(0, 1).all()
+    assert company["likelihood"].is_monotonic_decreasing
+
+
+def test_names_are_told_apart_by_source_desk_and_month(app: App) -> None:
+    test = page(app, "entities")
+    for column in ("source", "desk", "month"):
+        test.session_state["page.across"] = column
+        assert "من مقالات" in said(test.run())
+    assert not test.exception
+
+
+def test_what_rises_is_said_only_where_it_is_sure(app: App) -> None:
+    test = page(app, "entities")
+    assert "لم يتضاعف اسم ولم ينتصف على وجه موثوق" in said(test)
+    test.segmented_control(key="page.way").set_value("last").run()
+    assert "قبل" in said(test)
+    assert not test.exception

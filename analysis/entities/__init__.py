@@ -6,13 +6,19 @@ from analysis.entities.finding import find
 from analysis.entities.measures import listed, pairs, placing, ranking, timeline, together, totals
 from analysis.entities.passages import passages
 from analysis.entities.resolution import resolve
+from analysis.entities.spread import across, parts
 from analysis.entities.standing import headings, referred
+from analysis.entities.trends import WAYS, Cut, cut, moving
 
 __all__ = [
     "STEPS",
+    "WAYS",
+    "Cut",
+    "across",
     "because",
     "called",
     "cases",
+    "cut",
     "displays",
     "examples",
     "find",
@@ -21,7 +27,9 @@ __all__ = [
     "graphml",
     "headings",
     "listed",
+    "moving",
     "pairs",
+    "parts",
     "passages",
     "placing",
     "ranking",

@@ -1,11 +1,11 @@
-"""Entities: whom and what the selected articles name, where in the article, when, and with whom."""
+"""Entities: whom and what the selected articles name, where in the article, when, by whom, and with whom."""
 
 from functools import partial
 
 import streamlit as st
 
 from analysis import calendar, entities, figures, topics
-from pages.shared import controls, display, evidence, export, labels, selected
+from pages.shared import contrasts, controls, display, evidence, export, labels, selected
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -122,22 +122,19 @@ if chosen:
             times = labels.count("times", int(referred["references"].sum()))
             display.quiet(say("entities.referred", times=times, words=labels.join(referred["words"].head(4))))
         display.link(say("entities.decide"), page="names")
-    if len(about):
-        with (
-            left,
-            display.card("about", title=say("entities.about"), share=say("entities.about_share", n=every), data=about),
-        ):
-            bars = figures.ranked_bars(
-                about, label="label", value="share", key="key", measure="share", unit=say("topics.share"), **look
-            )
-            display.chart(bars, name="about", opens="topics")
-    with (
-        right,
-        display.card("under", title=say("entities.under", names=called), share=say("entities.under_share"), data=under),
-    ):
+    standing = "under" if len(under) else "parts"
+    title, share = say(f"entities.{standing}", names=called), say(f"entities.{standing}_share")
+    with right, display.card("under", title=title, share=share, data=under):
+        if not now.selection.where:
+            stands = selected.measure(entities.parts, "mentions", "corpus.entities", keys=chosen)
+            strip = figures.shares(
+                display.named(stands, "part", "part"), label="label", value="mentions", key="part",
+                unit=say("content.mentions"), **look,
+            )  # fmt: skip
+            display.chart(strip, name="stands", opens="where")
         if len(under):
             display.table(
-                under, name="under", height=460,
+                under, name="under", height=400,
                 columns={
                     "heading": say("entities.heading"),
                     "mentions": say("content.mentions"),
@@ -146,6 +143,15 @@ if chosen:
             )  # fmt: skip
         else:
             display.quiet(say("entities.under_none"))
+    if len(about):
+        with (
+            left if len(under) else right,
+            display.card("about", title=say("entities.about"), share=say("entities.about_share", n=every), data=about),
+        ):
+            bars = figures.ranked_bars(
+                about, label="label", value="share", key="key", measure="share", unit=say("topics.share"), **look
+            )
+            display.chart(bars, name="about", opens="topics")
 
 # When: the chosen beside one another among all other articles, else those named most
 
@@ -175,6 +181,12 @@ if dated["when"].nunique() > 1:
             unit=say("content.share"), **look,
         )  # fmt: skip
         display.chart(lines, name="when", opens="days", by=bucket)
+        if chosen:
+            contrasts.trend(wider)
+
+# Who rises and falls, and who names whom
+
+contrasts.draw(wider, kind=kind, bucket=bucket)
 
 # With whom, and in which sentences
 
@@ -187,15 +199,18 @@ if chosen:
             beside = display.named(pairs, "right_type", "type")
             several = {"left_name": say("entities.first")} if len(chosen) > 1 else {}
             display.table(
-                beside, name="pairs", opens="entities", ids="right_key", height=460, formats={"npmi": "%.2f"},
+                beside, name="pairs", opens="entities", ids="right_key", height=460,
+                formats={"npmi": "%.2f", "likelihood": "accounting"},
                 columns={
                     **several,
                     "right_name": say("entities.beside"),
                     "label": say("entities.kind"),
                     "together": say("entities.together"),
                     "npmi": say("entities.npmi"),
+                    "likelihood": say("entities.likelihood"),
                 },
             )  # fmt: skip
+            display.quiet(say("entities.pairs_explained"))
         else:
             display.quiet(say("entities.pairs_none"))
     with (
@@ -210,14 +225,17 @@ elif len(pairs):
     title = say("entities.pairs_first", **best, times=labels.count("sentences", int(pairs["together"].iloc[0])))
     with display.card("pairs", title=title, share=say("entities.pairs_share"), data=pairs):
         display.table(
-            pairs, name="pairs", opens="entities", ids=("left_key", "right_key"), height=360, formats={"npmi": "%.2f"},
+            pairs, name="pairs", opens="entities", ids=("left_key", "right_key"), height=360,
+            formats={"npmi": "%.2f", "likelihood": "accounting"},
             columns={
                 "left_name": say("entities.first"),
                 "right_name": say("entities.second"),
                 "together": say("entities.together"),
                 "npmi": say("entities.npmi"),
+                "likelihood": say("entities.likelihood"),
             },
         )  # fmt: skip
+        display.quiet(say("entities.pairs_explained"))
 
 # The network
 

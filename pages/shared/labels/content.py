@@ -81,15 +81,15 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "entities.pairs": ("مَن يُذكر مع مَن", "Who is named with whom"),
     "entities.pairs_first": ("{left} و{right}: معًا في {times}", "{left} and {right}: together in {times}"),
     "entities.pairs_share": (
-        "أزواج في جملة واحدة، أوثقها أولًا. NPMI: ‏1 لا يُذكر أحدهما إلا مع الآخر، و0 كما تقضي الصدفة",
-        "Pairs in one sentence, the surest first. NPMI: 1 never apart, 0 as chance has it",
+        "أزواج تذكرها جملة واحدة، ولو مرتين، أوثقها أولًا؛ اضغط صفًّا لتفتحه",
+        "Pairs that one sentence names, twice or more, the surest first; click a row to open it",
     ),
     "entities.pairs_none": ("لا زوج تكرر في جملة واحدة", "No pair recurs in one sentence"),
     "entities.first": ("الأول", "First"),
     "entities.second": ("الثاني", "Second"),
     "entities.beside": ("يُذكر معه", "Named beside"),
     "entities.together": ("جمل معًا", "Sentences"),
-    "entities.npmi": ("الارتباط NPMI", "NPMI"),
+    "entities.npmi": ("الارتباط", "NPMI"),
     "entities.called": ("أسماء {names}", "The names of {names}"),
     "entities.called_share": (
         "كل رسم عُدّ له في هذا الاختيار، ولماذا عُدّ",
@@ -145,6 +145,66 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "entities.name": ("الاسم", "Name"),
     "entities.kind": ("النوع", "Type"),
     "entities.lead": ("في المقدمة", "In front"),
+    "entities.across": ("كيف تختلف الأسماء", "How names differ"),
+    "entities.across_first": (
+        "{name} في {share} من مقالات {group}",
+        "{name} is in {share} of the articles of {group}",
+    ),
+    "entities.across_share": (
+        "حصة مقالات العمود التي تذكر الاسم، إلا ما قلّت مقالاته؛ اضغط خانة لتفتحها",
+        "Articles of the column that name it, thin columns left out; click a cell to open it",
+    ),
+    "entities.across_one": (
+        "حصة مقالات كل صف التي تذكر الاسم، أيًّا كان المذكور فيها؛ اضغط صفًّا لتفتحه",
+        "Articles of the row that name it, of all articles, whomever they name; click a row to open it",
+    ),
+    "entities.by_source": ("المصدر", "Source"),
+    "entities.by_desk": ("القسم الصحفي", "Desk"),
+    "entities.by_month": ("الشهر", "Month"),
+    "entities.moving": ("مَن يصعد ومَن يهبط", "Who rises and who falls"),
+    "entities.moving_first": (
+        "صعود {name}: من {before} إلى {after} في كل ألف مقال",
+        "{name} rises: from {before} to {after} per 1,000 articles",
+    ),
+    "entities.moving_last": (
+        "هبوط {name}: من {before} إلى {after} في كل ألف مقال",
+        "{name} falls: from {before} to {after} per 1,000 articles",
+    ),
+    "entities.moving_share": (
+        "كم من كل ألف مقال يذكر الاسم: في {before} قبل {day}، وفي {after} منذئذ. الصاعد فوق والهابط تحت، والأوثق في "
+        "الطرفين",
+        "Articles that name it, per 1,000: of {before} before {day}, of {after} since. Rising on top, falling below, "
+        "the surest at either end",
+    ),
+    "entities.moving_explained": (
+        "يظهر ما تضاعف أو انتصف على الأقل في 10 مقالات فأكثر، وG² فيه 15.13 فأكثر: احتمال الصدفة دون 0.0001. "
+        "وقصة واحدة تُروى كثيرًا ترفع أسماءها.",
+        "Names at least doubled or halved, in 10 articles or more, with G² of 15.13 or more: chance below 0.0001. One "
+        "story told often lifts all its names.",
+    ),
+    "entities.moving_none": (
+        "لم يتضاعف اسم ولم ينتصف على وجه موثوق؛ يلزم لذلك مقالات أكثر أو فرق أكبر.",
+        "No name has surely doubled or halved; that takes more articles, or a larger difference.",
+    ),
+    "entities.way": ("المقارنة", "Compare"),
+    "entities.way_halves": ("النصف الثاني بالأول", "Second half with first"),
+    "entities.way_last": ("آخر مدة بما قبلها", "Last period with all before"),
+    "entities.before": ("قبل ذلك اليوم", "Before that day"),
+    "entities.since": ("منذ ذلك اليوم", "Since that day"),
+    "entities.own": ("{name} من {before} إلى {after}", "{name} from {before} to {after}"),
+    "entities.own_moving": (
+        "في كل ألف مقال، قبل {day} ومنذئذ: {names}.",
+        "Per 1,000 articles, before {day} and since: {names}.",
+    ),
+    "entities.parts": ("أين يقع ذكر {names} في المقال", "Where in articles {names} is named"),
+    "entities.parts_share": ("حصة كل جزء من مواضع الذكر", "Each part’s share of the mentions"),
+    "entities.likelihood": ("الثقة", "G²"),
+    "entities.pairs_explained": (
+        "الارتباط (NPMI) يقيس كم يلازم أحدهما الآخر: 1 لا يفترقان، و0 كما تقضي الصدفة. والثقة (G²) بأن تلاقيهما ليس "
+        "صدفة، وبها الترتيب؛ ما جاوز 10.83 فاحتمال الصدفة فيه دون 0.001.",
+        "NPMI says how closely two keep together: 1 never apart, 0 as chance has it. G² says how sure it is that this "
+        "is no chance, and orders the rows; above 10.83 chance is below 0.001 for one pair.",
+    ),
     # Topics
     "topics.question": (
         "عمَّ تتحدث هذه المقالات، ومتى، ومن يكتب عن ماذا؟",
