@@ -199,10 +199,29 @@ def test_several_who_speak_in_between_are_not_whom_one_pronoun_stands_for() -> N
         "وفرضت غرامة تقدر بنحو ألف دينار على أن تدفع غدا.",
         "تتغير المحطات وفقا للتطورات التي تحدث كل عام.",
         "ووفقا لتلك الإجراءات فإن المحطة تغلق كل ليلة.",
+        "وغادر أحمد الزياني دون أن يوضح إن كان سيعود غدا.",
     ],
 )
 def test_what_is_believed_worth_or_caused_is_no_speech(sentence: str) -> None:
     assert said(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "told"),
+    [
+        ("المحطة مغلقة، حسب تقرير البلدية، منذ عشرة أيام كاملة.", "المحطة مغلقة", "تقرير البلدية"),
+        ("وأكدت وزارة النقل الخبر، وأنها ستفتح المحطة غدا.", "ستفتح المحطة غدا", MINISTRY),
+    ],
+)
+def test_a_source_between_commas_and_a_clause_after_an_object_are_read(sentence: str, words: str, told: str) -> None:
+    found = find(sentence)
+    assert found["told"][0].startswith(told)
+    assert found["said"][0].startswith(words)
+
+
+def test_a_verb_of_the_other_gender_in_a_saying_is_said_by_another() -> None:
+    found = find('وكشفت سلمى البحري أن الوزير أحمد الزياني غاضب في رسالة قال فيها "لن أفتح هذه المحطة أبدا".')
+    assert found["name"].tolist() == [SALMA, AHMED]
 
 
 def test_a_paragraph_that_is_one_quotation_goes_on_with_the_speaker_before() -> None:

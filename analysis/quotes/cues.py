@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -82,6 +82,8 @@ def _cue(passage: Passage, place: int, form: str) -> Cue | None:
 def governed(passage: Passage, place: int) -> bool:
     """Tell whether a word follows a preposition or "without": then it is a noun in the letters of a verb."""
     words = passage.words
+    if place > 1 and words[place - 1].form in lexicons.words("plain_that"):
+        return words[place - 2].form in lexicons.words("without")
     if place == 0 or words[place - 1].form not in lexicons.words("governing"):
         return False
     # "After that he said": an adverb made of two words, each a preposition elsewhere.
@@ -125,13 +127,27 @@ def _silent(passage: Passage, place: int, form: str, previous: str, following: s
     return direct and (place == 0 or previous in ("\u0643\u0645\u0627", "\u0648"))
 
 
+def that(form: str) -> bool:
+    """Tell whether a word is "that", with or without a pronoun."""
+    return form in lexicons.words("that")
+
+
+def also_that(form: str) -> bool:
+    """Tell whether a word is "and that", which follows an object: "confirmed the fault, and that it was seen to"."""
+    return form[0] in lexicons.AND and that(form[1:])
+
+
 def complement(passage: Passage, place: int, *, clause: bool) -> tuple[int, int]:
     """Return the place of "that" and the number of the quotation after a cue; -1 for what is not there."""
-    found = _complement(passage, place, clause=clause, skip=True)
-    return found if found != (-1, -1) else _complement(passage, place, clause=clause, skip=False)
+    for skip in (True, False):
+        if (found := _complement(passage, place, clause=clause, skip=skip)) != (-1, -1):
+            return found
+    return _complement(passage, place, clause=clause, skip=True, that=also_that) if clause else (-1, -1)
 
 
-def _complement(passage: Passage, place: int, *, clause: bool, skip: bool) -> tuple[int, int]:
+def _complement(
+    passage: Passage, place: int, *, clause: bool, skip: bool, that: Callable[[str], bool] = that
+) -> tuple[int, int]:
     """Look for a complement; `skip` leaves out what a relative clause says before its comma."""
     words = passage.words
     seen, aside = -1, False
@@ -163,11 +179,6 @@ def _another(passage: Passage, at: int, place: int) -> bool:
         return True
     own = at > place + 1 and _finite(form) and not governed(passage, at)
     return own and previous not in lexicons.words("relative")
-
-
-def that(form: str) -> bool:
-    """Tell whether a word is "that", with or without a pronoun."""
-    return form in lexicons.words("that")
 
 
 def content(passage: Passage, number: int, at: int, *, colon_only: bool = False) -> bool:

@@ -14,6 +14,8 @@ from analysis.quotes.subjects import NEAR, Subjects
 from analysis.quotes.voices import Memory, Speaker
 
 REACH: Final = 25
+EARLY: Final = 6
+_COMMA: Final = "\u060c"
 _WHAT: Final = "\u0645\u0627"
 _SO: Final = "\u0641"
 _SO_HAS: Final = "\u0641\u0642\u062f"
@@ -107,7 +109,7 @@ class Reading:
             if not any(event.start < last and first < event.end and event.kind == kind for event in self.events):
                 self.events.append(Event(first, last, kind, name, stance, word.start, word.end, speaker))
         if self.events:
-            self.subjects.last = self.events[-1].speaker
+            self.subjects.last = _gendered(self.events[-1].speaker, cue)
         self.memory.keep(_gendered(speaker, cue))
 
     def _cut(self, place: int) -> None:
@@ -181,6 +183,8 @@ class Reading:
         if not opening:
             stop = words[cue.word - 1 if words[cue.word].form == cues.LIMIT else cue.word].start
             start = max([self.passage.start, *(event.end for event in self.events)])
+            if cue.kind == "by" and self._aside(cue, speaker):
+                return start, extents.reported(self.passage, cue.word, rest)
             return (self._quoted_before(stop) if cue.kind == "own" else None) or start, stop
         after = next((at for at in range(first, len(words)) if words[at].start >= speaker.end), len(words))
         for at in range(after, min(after + REACH, len(words))):
@@ -188,6 +192,16 @@ class Reading:
             if form == _SO_HAS or (_resumes(form) and cues.that(form)):
                 return words[min(at + 1, len(words) - 1)].start, extents.reported(self.passage, at + 1, rest)
         return speaker.end, extents.reported(self.passage, after, rest)
+
+    def _aside(self, cue: Cue, speaker: Speaker) -> bool:
+        """Tell whether a source stands early in its sentence between commas: the rest is what it says."""
+        text, words = self.passage.text, self.passage.words
+        after = text[speaker.end : speaker.end + 2].lstrip()
+        return (
+            cue.word <= EARLY
+            and _COMMA in text[words[cue.word - 1].end : words[cue.word].start]
+            and after[:1] == _COMMA
+        )
 
     def _quoted_before(self, stop: int) -> int | None:
         """Return where a quotation begins that ends just before "in his words": those are his, not what leads to it."""

@@ -19,6 +19,8 @@ _PAUSE: Final = "\u060c"
 _PASSING_ON: Final = "\u0646\u0642\u0644"
 # These take an object before what is said of it: a noun that is no known name is that object.
 _DESCRIBING: Final = frozenset({"\u0648\u0635\u0641", "\u0627\u0639\u062a\u0628\u0631"})
+# These take what was sent, or whom it was sent to, as an object.
+_SENDING: Final = frozenset({"\u0646\u0634\u0631", "\u0648\u062c\u0647", "\u062e\u0627\u0637\u0628"})
 _AS: Final = "\u0628\u0627\u0646"
 
 
@@ -65,9 +67,17 @@ class Subjects:
             return
         until = min(cue.word + voices.LONGEST, len(self.passage.words))
         found = None if cue.verb.plural else self.read(cue.word + 1, until, cue.verb.feminine)
-        certain = found is not None and (found.key or found.kind in ("institution", "title", "unnamed"))
-        before = self._before(cue) if cue.verb.name in _DESCRIBING or not certain else None
+        certain = found is not None and (found.key or self._certain(found, cue))
+        before = self._before(cue) if cue.verb.name in _DESCRIBING | _SENDING or not certain else None
         self.main = before or (found if certain else self._implied(cue))
+
+    def _certain(self, found: Speaker, cue: Cue) -> bool:
+        """Tell whether a noun after a verb is its subject: no document; an unknown name if the sentence begins so."""
+        words = self.passage.words
+        if cue.verb is None or (cue.verb.name in _SENDING and words[cue.word + 1].form in lexicons.words("sent")):
+            return False
+        opens = cue.word < 2 and cue.verb.clause and found.start == words[cue.word + 1].start
+        return found.kind in ("institution", "title", "unnamed") or (opens and found.kind == "named")
 
     def _implied(self, cue: Cue) -> Speaker | None:
         """Return whom a verb speaks of that a preposition follows: it has no subject of its own."""
@@ -114,9 +124,15 @@ class Subjects:
 
     def _theme(self, cue: Cue) -> Speaker:
         """Return the subject of the passage: who spoke in it before, or the first person or body it names."""
-        if self.last is not None or self.main is not None:
-            return self.last or self.main or NOBODY
+        told = self.last or self.main
         words = self.passage.words
+        if told is not None and not _other(told, cue):
+            return told
+        near = self.memory.between(words[0].start, words[cue.word].start, "person") if told is not None else []
+        if near and near[-1].key != (told.key if told else ""):
+            return _speaker(near[-1])
+        if told is not None:
+            return told
         for at in range(min(cue.word, NEAR)):
             if key := voices.surname(words[at], self.memory):
                 return Speaker(words[at].start, words[at].end, "named", words[at].start, words[at].end, key)
@@ -193,6 +209,12 @@ class Subjects:
         """Tell whether a name is joined to "to", or follows a preposition: then it is no subject."""
         before = [word for word in self.passage.words if word.end <= one.start][-1:]
         return self.passage.text[one.start] == TO or any(word.form in lexicons.words("beside") for word in before)
+
+
+def _other(told: Speaker, cue: Cue) -> bool:
+    """Tell whether a verb has another gender than who spoke before it."""
+    plain = cue.verb is not None and not cue.verb.participle and not cue.verb.plural
+    return plain and told.feminine is not None and cue.verb is not None and told.feminine != cue.verb.feminine
 
 
 def _speaker(one: Mention) -> Speaker:

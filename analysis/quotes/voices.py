@@ -25,6 +25,7 @@ _HONOURS: Final = frozenset(
         "\u062f\u0643\u062a\u0648\u0631\u0647",
     }
 )
+_COMMA: Final = "\u060c"
 _BY: Final = "\u0628"
 _BY_THE: Final = "\u0628\u0627\u0644"
 _SAME: Final = frozenset({"\u0646\u0641\u0633", "\u0630\u0627\u062a"})
@@ -98,14 +99,15 @@ class Memory:
             if (several or not speaker.plural) and (feminine is None or speaker.feminine in (None, feminine)):
                 name = (speaker.name_start, speaker.name_end) if speaker.name_end else (speaker.start, speaker.end)
                 return replace(speaker, kind="pronoun", start=place, end=place, name_start=name[0], name_end=name[1])
-        return self._subject(place)
+        return self._subject(place, feminine)
 
-    def _subject(self, place: int) -> Speaker:
-        """Return the first person or institution of the last paragraph that names one."""
+    def _subject(self, place: int, feminine: bool | None) -> Speaker:
+        """Return the first person or body of the last paragraph that names one, unless known to be of the other sex."""
         line = self.text.rfind("\n", 0, place) + 1
+        others = {one.key for one in self.spoken if one.key and one.feminine not in (None, feminine)}
         for start, end in ((line, place), (self.text.rfind("\n", 0, max(line - 1, 0)) + 1, line)):
             for types in (("person",), ("organisation",)):
-                if found := self.between(start, end, *types):
+                if found := [one for one in self.between(start, end, *types) if one.key not in others]:
                     return Speaker(place, place, "pronoun", found[0].start, found[0].end, found[0].key)
         return replace(NOBODY, start=place, end=place, kind="pronoun")
 
@@ -226,7 +228,7 @@ def _phrase(words: list[Word], first: int, last: int, memory: Memory, feminine: 
         name = people[0] if people[0].start - start < 3 else people[-1]
         return replace(speaker, kind="named", name_start=name.start, name_end=name.end, key=name.key)
     if unnamed:
-        return replace(speaker, kind="unnamed")
+        return replace(speaker, kind="unnamed", end=_paused(words, first, stop, memory.text))
     plain = bare(head)
     if plain in _HONOURS and stop - first > 1:
         return replace(speaker, kind="named", name_start=words[first + 1].start, name_end=end)
@@ -234,13 +236,19 @@ def _phrase(words: list[Word], first: int, last: int, memory: Memory, feminine: 
         return _known(replace(speaker, kind="title"), plain, memory)
     if opening or plain in lexicons.heads("institution"):
         body = opening[0] if opening and opening[0].type == "organisation" else None
-        found = replace(speaker, kind="institution")
+        found = replace(speaker, kind="institution", end=_paused(words, first, stop, memory.text))
         return replace(found, name_start=body.start, name_end=body.end, key=body.key) if body else found
     if words[first].form[0] == _BY:
         return NOBODY
     if stop - first <= 2:
         return replace(speaker, kind="named", name_start=start, name_end=end, key=surname(words[stop - 1], memory))
     return replace(speaker, kind="title")
+
+
+def _paused(words: list[Word], first: int, stop: int, text: str) -> int:
+    """Return where a noun phrase ends that a comma may cut short."""
+    last = next((at for at in range(first + 1, stop) if _COMMA in text[words[at - 1].end : words[at].start]), stop)
+    return words[last - 1].end
 
 
 def surname(word: Word, memory: Memory) -> str:
