@@ -9,7 +9,7 @@ from pages.shared import address, display, fault, labels, sample, selected, serv
 
 MENU = {
     "corpus": ("overview", "health", "add"),
-    "content": ("topics", "entities", "names", "sections", "words"),
+    "content": ("topics", "entities", "names", "sections", "words", "compare"),
     "voices": ("quotes",),
     "reading": ("search", "article"),
 }

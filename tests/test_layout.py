@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-SUBJECTS = {"corpus", "sections", "entities", "topics", "words", "quotes", "places", "duplicates", "search"}
+SUBJECTS = {"corpus", "sections", "entities", "topics", "words", "quotes", "places", "duplicates", "search", "compare"}
 TOP_LEVEL = {
     "README.md", "README.ar.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "requirements.txt",
     "requirements-dev.txt", "dashboard.py", "pages", "analysis", "data", "tests", "bench", "docs", "static",

@@ -13,6 +13,7 @@ from analysis.figures.frame import alternative, keys
 from analysis.figures.grids import cells, matrix
 from analysis.figures.networks import network
 from analysis.figures.pairs import dumbbell
+from analysis.figures.scatters import Scale, scatter
 from analysis.figures.strips import shares
 from analysis.figures.style import CONFIG, PALETTES, Palette, as_picture, template
 from analysis.figures.timelines import timeline
@@ -21,6 +22,7 @@ __all__ = [
     "CONFIG",
     "PALETTES",
     "Palette",
+    "Scale",
     "alternative",
     "as_picture",
     "cells",
@@ -30,6 +32,7 @@ __all__ = [
     "matrix",
     "network",
     "ranked_bars",
+    "scatter",
     "shares",
     "template",
     "timeline",

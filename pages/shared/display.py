@@ -299,7 +299,7 @@ PAGES: Final[Mapping[str, str]] = {
     name: f"pages/{section}/{name}.py"
     for section, names in {
         "corpus": ("overview", "health", "add"),
-        "content": ("topics", "entities", "names", "sections", "words"),
+        "content": ("topics", "entities", "names", "sections", "words", "compare"),
         "voices": ("quotes",),
         "reading": ("search", "article"),
     }.items()

@@ -14,13 +14,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
 from analysis import arabic, corpora, selection, tables, versions
 from analysis.selection import Selected, Selection
 from analysis.tables import Corpus
+
+if TYPE_CHECKING:
+    from analysis.compare import Comparison, Sides
 
 Result = TypeVar("Result")
 
@@ -94,7 +97,7 @@ def _left(chosen: Selection) -> Selected:
 def measure(
     function: Callable[..., Result],
     *table: str,
-    left: Selected | None = None,
+    left: Selected | Sides | None = None,
     **options: Any,  # noqa: ANN401 - passed through
 ) -> Result:
     """Return a measure of the selection, or of `left`, computed once for all readers who choose alike.
@@ -108,11 +111,17 @@ def measure(
     return _measured(place, named, table, options, function, left)  # type: ignore[no-any-return]
 
 
-def table(name: str, left: Selected | None = None) -> Any:  # noqa: ANN401 - a table or a number of the selection
+def table(name: str, left: Selected | Sides | None = None) -> Any:  # noqa: ANN401 - a table or a number of the selection
     """Return a table of the selection ("mentions") or of its corpus ("corpus.entities")."""
     left = left or now()
     holder, _, rest = name.rpartition(".")
     return getattr(left.corpus if holder == "corpus" else left, rest)
+
+
+def opposed(chosen: Comparison) -> Sides:
+    """Return the two sides of a comparison; `measure` takes them as its `left`, and their sides by name."""
+    opened = corpus(chosen.selection.corpus)
+    return _oppose(opened.name, str(folder()), opened.build, repr(chosen), opened, chosen)
 
 
 def names_of(opened: Corpus) -> Names:
@@ -157,6 +166,15 @@ def _select(name: str, home: str, build: str, chosen: str, _corpus: Corpus, _sel
     return selection.select(_corpus, _selection)
 
 
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _oppose(name: str, home: str, build: str, chosen: str, _corpus: Corpus, _comparison: Comparison) -> Sides:
+    del name, home, build, chosen
+    # Loaded where two sides are compared, and not by every page.
+    from analysis import compare
+
+    return compare.sides(_corpus, _comparison)
+
+
 @st.cache_data(show_spinner=False, max_entries=400)
 def _measured(
     place: tuple[str, ...],
@@ -164,7 +182,7 @@ def _measured(
     asked: tuple[str, ...],
     options: dict[str, Any],
     _function: Callable[..., Any],
-    _left: Selected,
+    _left: Selected | Sides,
 ) -> Any:  # noqa: ANN401 - whatever the measure returns
     del place, named
     return _function(*(table(name, _left) for name in asked), **options)

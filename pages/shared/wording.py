@@ -23,6 +23,11 @@ def selection(left: Selected) -> list[Line]:
     return [*parts, *_filters(left, names)]
 
 
+def filters(left: Selected) -> list[Line]:
+    """Return by which filters something is selected; nothing if by none."""
+    return _filters(left, selected.names_of(left.corpus))
+
+
 def leading(rows: pd.DataFrame, by: str, *, besides: Sequence[str] = ()) -> Any:  # noqa: ANN401 - a row of any table
     """Return the first row if it stands alone at the top, so that a title may name it; None if it does not.
 

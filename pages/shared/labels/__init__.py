@@ -13,7 +13,7 @@ from typing import Final, Literal
 import streamlit as st
 
 from analysis import bidi
-from pages.shared.labels import content, corpus, counted, frame, names, reading, voices
+from pages.shared.labels import compare, content, corpus, counted, frame, names, reading, voices
 
 Language = Literal["ar", "en"]
 LANGUAGES: Final[tuple[Language, Language]] = ("ar", "en")
@@ -21,6 +21,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     **frame.LABELS,
     **corpus.LABELS,
     **content.LABELS,
+    **compare.LABELS,
     **names.LABELS,
     **reading.LABELS,
     **voices.LABELS,

@@ -20,6 +20,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "page.entities": ("الكيانات", "Entities"),
     "page.sections": ("الأقسام", "Sections"),
     "page.words": ("الكلمات", "Words"),
+    "page.compare": ("مقارنة", "Compare"),
     "page.quotes": ("من قال ماذا", "Who said what"),
     "page.search": ("البحث في السياق", "Search in context"),
     "page.article": ("المقال", "Article"),
