@@ -5,14 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import address, display, fault, labels, sample, selected, service, sidebar
-
-MENU = {
-    "corpus": ("overview", "health", "add"),
-    "content": ("topics", "entities", "names", "sections", "words", "compare"),
-    "voices": ("quotes",),
-    "reading": ("search", "article"),
-}
+from pages.shared import address, display, fault, labels, menu, sample, selected, service, sidebar
 
 # Streamlit imports this file once for the server, and runs it as the main script for each reader.
 if __name__ != "__main__":
@@ -26,12 +19,10 @@ else:
     page = st.navigation(
         {
             labels.say(f"menu.{section}"): [
-                st.Page(
-                    display.PAGES[name], title=labels.say(f"page.{name}"), url_path=name, default=name == "overview"
-                )
+                st.Page(menu.PAGES[name], title=labels.say(f"page.{name}"), url_path=name, default=name == "overview")
                 for name in names
             ]
-            for section, names in MENU.items()
+            for section, names in menu.MENU.items()
         },
         expanded=True,
     )

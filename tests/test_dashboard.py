@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import versions
-from pages.shared import display, sample, selected
+from pages.shared import display, menu, sample, selected
 from tests.conftest import PAGES
 
 Open = Callable[..., AppTest]
@@ -32,7 +32,7 @@ def selection(test: AppTest) -> str:
 
 
 def test_the_menu_and_the_files_are_one(app: Open) -> None:
-    assert sorted(display.PAGES) == PAGES
+    assert sorted(menu.PAGES) == PAGES
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -41,7 +41,7 @@ def test_every_page_is_finished_in_both_languages(
     app: Open, name: str, language: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     test = app(lang=language)
-    test.switch_page(display.PAGES[name]).run()
+    test.switch_page(menu.PAGES[name]).run()
     assert not test.exception
     assert not [record for record in caplog.records if record.name == "marsad"]
     assert "<h1>" in shown(test)
@@ -52,7 +52,7 @@ def test_every_page_meets_an_empty_selection_with_a_way_out(
     app: Open, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     test = app(q="قفطشلذ")
-    test.switch_page(display.PAGES[name]).run()
+    test.switch_page(menu.PAGES[name]).run()
     assert not test.exception
     assert not [record for record in caplog.records if record.name == "marsad"]
 
@@ -61,7 +61,7 @@ def test_the_selection_follows_the_reader_and_stays_in_the_address(app: Open) ->
     test = app(e=["place:روسيا"], w=["lead"])
     told = selection(test)
     assert "روسيا" in told
-    test.switch_page(display.PAGES["entities"]).run()
+    test.switch_page(menu.PAGES["entities"]).run()
     assert selection(test) == told
     assert test.query_params["e"] == "place:روسيا"
 

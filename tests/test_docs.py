@@ -18,6 +18,7 @@ from streamlit import config
 
 from analysis.__main__ import _parser
 from pages.shared.labels import LABELS
+from pages.shared.menu import MENU
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.ar.md")
@@ -217,10 +218,7 @@ def test_the_documented_corpus_settings_are_accepted(tmp_path: Path) -> None:
 
 
 def menu() -> list[str]:
-    for node in ast.parse(text("dashboard.py")).body:
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "MENU":
-            return [page for pages in ast.literal_eval(node.value).values() for page in pages]
-    raise AssertionError("dashboard.py has no MENU")
+    return [page for pages in MENU.values() for page in pages]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,21 @@ def test_a_line_is_said_in_both_languages_with_the_same_fields(key: str) -> None
 
 
 def test_arabic_lines_are_arabic_and_english_lines_are_not() -> None:
-    untranslated = {"export.xlsx", "export.jsonl", "number.none", "app.other_language", "app.name", "add.path_hint"}
+    untranslated = {
+        "export.csv",
+        "export.xlsx",
+        "export.jsonl",
+        "export.parquet",
+        "export.png1",
+        "export.png2",
+        "export.png4",
+        "export.svg1",
+        "export.pdf1",
+        "number.none",
+        "app.other_language",
+        "app.name",
+        "add.path_hint",
+    }
     for key, (arabic, english) in labels.LABELS.items():
         words = re.sub(r"\{\w+\}", "", arabic)
         # An example of a query is Arabic in either language: it is typed into an Arabic corpus.

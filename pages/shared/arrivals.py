@@ -13,7 +13,7 @@ from analysis import versions
 from analysis.corpus.fields import FIELDS
 from analysis.messages import MarsadError
 from analysis.selection import Selection
-from pages.shared import address, building, display, labels, selected
+from pages.shared import address, building, display, labels, menu, selected
 from pages.shared.building import Building
 
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -171,7 +171,7 @@ def _outcome(one: Building) -> tuple[str, str]:
 
 def _link(name: str, page: str) -> None:
     st.page_link(
-        display.PAGES[page], label=display.label(labels.say(f"page.{page}")),
+        menu.PAGES[page], label=display.label(labels.say(f"page.{page}")),
         query_params=address.params(Selection(corpus=name)),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -18,8 +19,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import streamlit as st
 
 from analysis import figures as drawing
-from analysis import published
-from pages.shared import address, export, labels, selected, wording
+from analysis import pictures, published
+from pages.shared import address, export, labels, menu, selected, wording
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,6 +36,8 @@ Opens = (
 )
 
 _HERE: Final = Path(__file__).parent
+# The figures of the card that is being drawn, for its export menu.
+_DRAWN: Final[ContextVar[list[Any] | None]] = ContextVar("drawn", default=None)
 # Everything that Streamlit's markdown gives a meaning to, links without brackets among them.
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:/@&=^\"'])")
 
@@ -139,13 +142,20 @@ def card(
 
     `data` is a table, or a function that makes one when it is asked for; `files` are offered beside it.
     """
+    offer = None
+    figures_of: list[Any] = []
+    _DRAWN.set(figures_of)
     with st.container(border=True, key=f"card-{name}"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="top", key=f"cardhead-{name}"):
             said = f"<p>{line(share)}</p>" if share else ""
             st.html(f'<div class="m-card"><h2>{line(title)}</h2>{said}</div>')
             if callable(data) or (data is not None and len(data)):
-                export.menu(name, data, title=title, files=files)
+                offer = export.place(name)
         yield
+    if offer is not None and offer.open:
+        left = selected.now()
+        told = " · ".join([labels.isolate(labels.corpus_name(left.corpus.name)), *wording.selection(left)])
+        export.fill(offer, export.Card(name, title, share, told), data, figures=figures_of, others=files)
 
 
 def chart(
@@ -158,11 +168,17 @@ def chart(
 ) -> None:
     """Show a figure and its text alternative; a click opens a mark's id, a cell's two ids, or the days of `by`.
 
-    With `picture` the browser offers the figure as a PNG file.
+    With `picture` the browser offers the figure as a PNG file. A figure without a height, a map, keeps the shape that
+    the style sheet gives it.
     """
+    if (held := _DRAWN.get()) is not None:
+        held.append(figure)
     alt = labels.bare(drawing.alternative(figure))
+    picture = picture or not pictures.available()
     config = drawing.as_picture(export.file_stem(name)) if picture else drawing.CONFIG
     shared: dict[str, Any] = {"theme": None, "config": config, "alt": alt}
+    if figure.layout.height is None:
+        shared["height"] = "stretch"
     if opens is None:
         st.plotly_chart(figure, key=f"chart-{name}", **shared)
         return
@@ -285,26 +301,14 @@ def marked(passage: str, marks: Sequence[Mark]) -> str:
 
 def link(said: str, *, page: str, **own: str) -> None:
     """Show a link to another page, with the reader's selection and what that page asks for itself."""
-    st.page_link(PAGES[page], label=label(said), query_params={**address.params(), **own})
+    st.page_link(menu.PAGES[page], label=label(said), query_params={**address.params(), **own})
 
 
 def follow() -> None:
     """Go to the article that the reader clicked on, if one was."""
     wanted = st.session_state.pop("display.article", None)
     if wanted:
-        st.switch_page(PAGES["article"], query_params={**address.params(), "a": wanted})
-
-
-PAGES: Final[Mapping[str, str]] = {
-    name: f"pages/{section}/{name}.py"
-    for section, names in {
-        "corpus": ("overview", "health", "add"),
-        "content": ("topics", "entities", "names", "sections", "words", "compare"),
-        "voices": ("quotes",),
-        "reading": ("search", "article"),
-    }.items()
-    for name in names
-}
+        st.switch_page(menu.PAGES["article"], query_params={**address.params(), "a": wanted})
 
 
 def _sheet(name: str) -> str:
@@ -377,22 +381,8 @@ def copy_link() -> None:
     """Show the button that copies the address of this view."""
     said, done = line(labels.say("filter.copy")), line(labels.say("filter.copied"))
     st.html(
-        f'<button class="m-button" id="m-copy" type="button" data-done="{done}" aria-live="polite">{said}</button>'
-        f"<script>{_COPY.format(language=labels.language())}{_sheet('grids.js')}</script>",
+        f'<button class="m-button" id="m-copy" type="button" data-done="{done}" data-language="{labels.language()}"'
+        # These two files are the only code that runs in the page.
+        f' aria-live="polite">{said}</button><script>{_sheet("copy.js")}{_sheet("grids.js")}</script>',
         unsafe_allow_javascript=True,
     )
-
-
-# Only this constant and grids.js run; the block keeps names apart when the element is drawn anew.
-_COPY: Final = """
-document.documentElement.lang = '{language}';
-{{
-  const button = document.getElementById('m-copy');
-  const said = button.textContent;
-  button.onclick = async () => {{
-    await navigator.clipboard.writeText(location.href);
-    button.textContent = button.dataset.done;
-    setTimeout(() => {{ button.textContent = said; }}, 1600);
-  }};
-}}
-"""

@@ -1,33 +1,37 @@
-"""The only download buttons: the data of a card, as files that a spreadsheet opens right and cannot run."""
+"""The only download buttons: what a card shows, as data that a spreadsheet cannot run and as pictures for a report."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+import datetime
 import re
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import streamlit as st
 
+from analysis import files, pictures
 from pages.shared import labels
 
 if TYPE_CHECKING:
     import pandas as pd
+    import plotly.graph_objects as go
 
     Rows: TypeAlias = pd.DataFrame | Callable[[], pd.DataFrame]
 
-# What makes a spreadsheet read a cell as a formula, in its full-width forms too.
-_FORMULA: Final = re.compile("^[\\s\\u200b-\\u200f\\ufeff]*[=+\\-@\\t\\r\\uff1d\\uff0b\\uff0d\\uff20]")
-_NUMBER: Final = re.compile(r"^[+-]?[\d,]*\.?\d+%?$")
 _UNSAFE_IN_NAMES: Final = re.compile(r"[^\w-]+")
+_LONGEST_STEM: Final = 80
+_EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PICTURES: Final = (
+    ("png", 1, "image/png"), ("png", 2, "image/png"), ("png", 4, "image/png"), ("svg", 1, "image/svg+xml"),
+    ("pdf", 1, "application/pdf"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class File:
-    """A file beside the usual three: the key of its name, its ending, its kind, and what makes it."""
+    """A file beside the usual ones: the key of its name, its ending, its kind, and what makes it."""
 
     said: str
     ending: str
@@ -35,20 +39,47 @@ class File:
     made: Callable[[], bytes]
 
 
-def menu(name: str, rows: Rows, *, title: str, files: Sequence[File] = ()) -> None:
-    """Offer the rows of a card, or what makes them, as files; each is made when it is asked for."""
-    offer = st.popover(labels.say("card.export"), key=f"export-{name}", on_change="rerun", width="content")
+@dataclass(frozen=True)
+class Card:
+    """What a card says: its name on the page, title, what its numbers are a share of, and what is selected."""
+
+    name: str
+    title: str
+    share: str
+    selection: str
+
+
+def place(name: str) -> Any:  # noqa: ANN401 - Streamlit's popover has no public type
+    """Draw the button of a card's export menu, and return the menu; `fill` it once the card is drawn."""
+    return st.popover(labels.say("card.export"), key=f"export-{name}", on_change="rerun", width="content")
+
+
+def fill(
+    offer: Any,  # noqa: ANN401 - what `place` returned
+    card: Card,
+    rows: Rows | None,
+    *,
+    figures: Sequence[go.Figure] = (),
+    others: Sequence[File] = (),
+) -> None:
+    """Offer the rows of a card, or what makes them, and its figures as files; each is made when it is asked for."""
     if not offer.open:
         # A page has several of these, and a rerun need not send what nobody has opened.
         return
+    stem = file_stem(card.title)
     with offer:
-        st.caption(labels.say("export.about"))
-        stem = file_stem(name)
-        _button(name, rows, "csv", f"{stem}.csv", "text/csv", csv_bytes)
-        _button(name, rows, "xlsx", f"{stem}.xlsx", _EXCEL, lambda table: xlsx_bytes(table, title=title))
-        _button(name, rows, "jsonl", f"{stem}.jsonl", "application/x-ndjson", jsonl_bytes)
-        for one in files:
-            _offer(name, one.ending, labels.say(one.said), f"{stem}.{one.ending}", one.mime, one.made)
+        if rows is not None:
+            st.caption(labels.say("export.about"))
+            with st.container(horizontal=True, gap="small", key=f"export-data-{card.name}"):
+                for kind, mime, write in _formats(card):
+                    made = _maker(rows, write)
+                    _offer(f"{card.name}-{kind}", labels.say(f"export.{kind}"), f"{stem}.{kind}", mime, made)
+                for one in others:
+                    _offer(
+                        f"{card.name}-{one.ending}", labels.say(one.said), f"{stem}.{one.ending}", one.mime, one.made
+                    )
+        for number, figure in enumerate(figures):
+            _drawn(card, figure, stem, number)
 
 
 def file(name: str, said: str, file_name: str, mime: str, made: Callable[[], bytes]) -> None:
@@ -58,85 +89,79 @@ def file(name: str, said: str, file_name: str, mime: str, made: Callable[[], byt
     )
 
 
-def file_stem(name: str) -> str:
-    """Return a file name that says what and of which corpus."""
+def file_stem(title: str) -> str:
+    """Return a file name that says what, of which corpus and when, in the reader's language."""
     chosen = st.session_state.get("address.selection")
     corpus = chosen.corpus if chosen else ""
-    return _UNSAFE_IN_NAMES.sub("-", f"marsad-{corpus}-{name}").strip("-")
+    told = "-".join((labels.say("app.name"), corpus, labels.bare(title)))
+    bare = "".join(letter for letter in told if not unicodedata.combining(letter))
+    return f"{_UNSAFE_IN_NAMES.sub('-', bare)[:_LONGEST_STEM].strip('-')}-{datetime.date.today().isoformat()}"
 
 
-def inert(cell: Any) -> Any:  # noqa: ANN401 - any cell of a table
-    """Return a cell that no spreadsheet runs: text that starts like a formula gets an apostrophe before it."""
-    if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.match(cell):
-        return f"'{cell}"
-    return cell
+def _formats(card: Card) -> tuple[tuple[str, str, Callable[[pd.DataFrame], bytes]], ...]:
+    about, rtl = _about(card), labels.direction() == "rtl"
+    title, told = labels.bare(card.title), labels.say("export.sheet")
 
+    def workbook(rows: pd.DataFrame) -> bytes:
+        return files.xlsx_bytes(rows, title=title, rtl=rtl, about=about, about_title=told)
 
-def csv_bytes(rows: pd.DataFrame) -> bytes:
-    """Return rows as CSV that spreadsheets open right: UTF-8 with its mark, formulas inert."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([inert(str(column)) for column in rows.columns])
-    writer.writerows([inert(_plain(cell)) for cell in row] for row in rows.itertuples(index=False, name=None))
-    return out.getvalue().encode("utf-8-sig")
-
-
-def xlsx_bytes(rows: pd.DataFrame, *, title: str) -> bytes:
-    """Return rows as a workbook whose sheet runs in the reader's direction, formulas inert."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    sheet = book.active
-    sheet.title = re.sub(r"[\[\]:*?/\\']", " ", labels.bare(title))[:31] or "Marsad"
-    sheet.sheet_view.rightToLeft = labels.direction() == "rtl"
-    sheet.append([inert(str(column)) for column in rows.columns])
-    for row in rows.itertuples(index=False, name=None):
-        sheet.append([inert(_drawable(_plain(cell))) for cell in row])
-    sheet.freeze_panes = "A2"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def jsonl_bytes(rows: pd.DataFrame) -> bytes:
-    """Return rows as JSON Lines, every value as it is."""
-    names = [str(column) for column in rows.columns]
-    lines = (
-        json.dumps(dict(zip(names, map(_plain, row), strict=True)), ensure_ascii=False, default=str)
-        for row in rows.itertuples(index=False, name=None)
+    return (
+        ("csv", "text/csv", files.csv_bytes),
+        ("xlsx", _EXCEL, workbook),
+        ("jsonl", "application/x-ndjson", files.jsonl_bytes),
+        ("parquet", "application/vnd.apache.parquet", files.parquet_bytes),
     )
-    return "".join(f"{line}\n" for line in lines).encode()
 
 
-_EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_UNDRAWABLE: Final = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]")
+def _about(card: Card) -> Mapping[str, str]:
+    told = {
+        "export.card": card.title,
+        "export.share": card.share,
+        "export.selection": card.selection,
+        "export.day": labels.day(datetime.date.today()),
+    }
+    return {labels.bare(labels.say(key)): labels.bare(value) for key, value in told.items() if value}
 
 
-def _button(name: str, rows: Rows, kind: str, file: str, mime: str, write: Callable[[pd.DataFrame], bytes]) -> None:
-    def made() -> bytes:
-        return write(rows() if callable(rows) else rows)
+def _drawn(card: Card, figure: go.Figure, stem: str, number: int) -> None:
+    language, theme = labels.language(), st.context.theme.type or "light"
+    about = _about(card)
+    note = " · ".join([labels.say("app.name"), *list(about.values())[2 if card.share else 1 :]])
+    words = pictures.Words(card.title, card.share, note)
 
-    _offer(name, kind, labels.say(f"export.{kind}"), file, mime, made)
+    def paper() -> go.Figure:
+        return pictures.on_paper(figure, words, language=language, theme=theme)
+
+    title, drawn = labels.bare(card.title), f"{stem}-{number + 1}" if number else stem
+    st.caption(labels.say("export.picture"))
+    with st.container(horizontal=True, gap="small", key=f"export-picture-{card.name}-{number}"):
+        for form, scale, mime in _PICTURES if pictures.available() else ():
+            made = _printer(paper, form, scale)
+            _offer(
+                f"{card.name}-{number}-{form}{scale}",
+                labels.say(f"export.{form}{scale}"),
+                f"{drawn}.{form}",
+                mime,
+                made,
+            )
+        _offer(
+            f"{card.name}-{number}-html", labels.say("export.html"), f"{drawn}.html", "text/html",
+            lambda: pictures.page(paper(), title=title, language=language),
+        )  # fmt: skip
+    if not pictures.available():
+        st.caption(labels.say("export.no_browser"))
 
 
-def _offer(name: str, kind: str, said: str, file: str, mime: str, made: Callable[[], bytes]) -> None:
+def _printer(paper: Callable[[], go.Figure], form: Any, scale: int) -> Callable[[], bytes]:  # noqa: ANN401
+    return lambda: pictures.picture(paper(), form=form, scale=scale)
+
+
+def _maker(rows: Rows, write: Callable[[pd.DataFrame], bytes]) -> Callable[[], bytes]:
+    return lambda: write(rows() if callable(rows) else rows)
+
+
+def _offer(key: str, said: str, name: str, mime: str, made: Callable[[], bytes]) -> None:
     st.download_button(
-        said, data=made, file_name=file, mime=mime, on_click="ignore", key=f"download-{name}-{kind}", type="tertiary",
-        width="stretch",
+        said, data=made, file_name=name, mime=mime, on_click="ignore", key=f"download-{key}", type="tertiary",
+        width="content",
     )  # fmt: skip
-
-
-def _plain(cell: Any) -> Any:  # noqa: ANN401 - any cell of a table
-    if hasattr(cell, "item"):
-        cell = cell.item()
-    if hasattr(cell, "isoformat"):
-        return None if cell != cell else cell.isoformat()[:10]
-    if cell is None or isinstance(cell, str | int | bool):
-        return cell
-    if isinstance(cell, float):
-        return None if cell != cell else round(cell, 6)
-    return labels.bare(labels.join(map(str, cell))) if isinstance(cell, list | tuple) else str(cell)
-
-
-def _drawable(cell: Any) -> Any:  # noqa: ANN401 - any cell of a table
-    return _UNDRAWABLE.sub("\ufffd", cell) if isinstance(cell, str) else cell

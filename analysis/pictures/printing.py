@@ -1,0 +1,184 @@
+"""Figures drawn by the machine's own Chromium: one process, started with the first picture, for all of them."""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import base64
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Coroutine
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeVar
+
+from analysis.figures import CONFIG
+from analysis.messages import MarsadError
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+    from kaleido import Kaleido
+
+# kaleido is loaded with the first picture: most readers never ask for one.
+
+Format = Literal["png", "svg", "pdf"]
+FORMATS: Final[tuple[Format, ...]] = ("png", "svg", "pdf")
+
+# What a picture may take; the first one waits for the browser as well.
+_SECONDS: Final = 40
+_HERE: Final = Path(__file__).parent
+_FONTS: Final = _HERE.parent.parent / "static" / "fonts"
+_WEIGHTS: Final = {400: "Regular", 600: "SemiBold"}
+_NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+Result = TypeVar("Result")
+
+
+class PictureError(MarsadError):
+    """A picture that could not be drawn."""
+
+    REASONS: ClassVar = {
+        "none": (
+            "لا يوجد متصفح Chromium على هذا الجهاز، وهو ما يرسم ملفات PNG وSVG وPDF. ثبّته"
+            " (مثلًا: apt-get install chromium) ثم أعد المحاولة، أو نزّل الشكل صفحةَ HTML.",
+            "There is no Chromium on this machine to draw PNG, SVG and PDF files. Install it"
+            " (apt-get install chromium, say) and try again, or take the figure as an HTML page.",
+        ),
+        "failed": (
+            "لم يستطع المتصفح رسم الشكل ({fault}). أعد المحاولة، أو نزّله صفحةَ HTML.",
+            "The browser could not draw the figure ({fault}). Try again, or take it as an HTML page.",
+        ),
+    }
+
+
+def picture(figure: go.Figure, *, form: Format, scale: float = 1) -> bytes:
+    """Return a figure as a file: PNG at `scale` times its size in pixels, SVG, or PDF of one page.
+
+    Raises:
+        PictureError: there is no Chromium on this machine, or it failed twice.
+    """
+    layout = figure.layout
+    size = {"width": layout.width or 900, "height": layout.height or 450, "scale": scale}
+    try:
+        return _PRINTER.drawn(figure, {"format": form, **size})
+    except (TimeoutError, OSError, RuntimeError):
+        # A browser that was killed, by the system say, is replaced once.
+        _PRINTER.close()
+    try:
+        return _PRINTER.drawn(figure, {"format": form, **size})
+    except (TimeoutError, OSError, RuntimeError) as fault:
+        _PRINTER.close()
+        raise PictureError("failed", fault=type(fault).__name__) from fault
+
+
+def page(figure: go.Figure, *, title: str, language: str) -> bytes:
+    """Return a figure as a web page that needs nothing beside itself: typeface and drawing code are inside."""
+    body = figure.to_html(include_plotlyjs=True, full_html=False, config={**CONFIG, "responsive": False})
+    direction = "rtl" if language == "ar" else "ltr"
+    named = title.replace("&", "&amp;").replace("<", "&lt;")
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{named}</title>'
+        f"<style>{typeface()} body {{ margin: 1rem; }}</style></head>"
+        f'<body><main dir="{direction}">{body}</main></body></html>'
+    ).encode()
+
+
+@cache
+def available() -> bool:
+    """Return whether this machine has a browser that can draw."""
+    return _browser() is not None
+
+
+@cache
+def typeface() -> str:
+    """Return the style sheet of the shipped typeface, its files inside."""
+    return "".join(
+        "@font-face{font-family:'IBM Plex Sans Arabic';"
+        f"font-weight:{weight};src:url(data:font/woff2;base64,{_encoded(name)}) format('woff2')}}"
+        for weight, name in _WEIGHTS.items()
+    )
+
+
+def _encoded(name: str) -> str:
+    return base64.b64encode((_FONTS / f"IBMPlexSansArabic-{name}.woff2").read_bytes()).decode()
+
+
+def _browser() -> str | None:
+    found = os.environ.get("BROWSER_PATH") or next((path for path in map(shutil.which, _NAMES) if path), None)
+    if found:
+        return found
+    from choreographer.browsers.chromium import Chromium
+
+    elsewhere: str | None = Chromium.find_browser(skip_local=False)
+    return elsewhere
+
+
+class _Printer:
+    """One browser and the thread that talks to it; readers wait for each other's pictures."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._kaleido: Kaleido | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def drawn(self, figure: go.Figure, options: dict[str, Any]) -> bytes:
+        """Return the bytes of a figure."""
+        with self._turn:
+            kaleido = self._kaleido or self._started()
+            made: bytes = self._run(kaleido.calc_fig(figure, opts=options))
+            return made
+
+    def close(self) -> None:
+        """Let the browser go; the next picture starts another."""
+        with self._turn:
+            kaleido, loop, folder = self._kaleido, self._loop, self._folder
+            self._kaleido = self._loop = self._folder = None
+            if kaleido is not None and loop is not None:
+                ending = asyncio.run_coroutine_threadsafe(kaleido.__aexit__(None, None, None), loop)
+                try:
+                    ending.result(5)
+                except (TimeoutError, OSError, RuntimeError):
+                    # It is gone already, which is what was wanted.
+                    ending.cancel()
+                loop.call_soon_threadsafe(loop.stop)
+            if folder is not None:
+                folder.cleanup()
+
+    def _started(self) -> Kaleido:
+        if (browser := _browser()) is None:
+            raise PictureError("none")
+        self._folder = tempfile.TemporaryDirectory(prefix="marsad-pictures-")
+        paper = Path(self._folder.name) / "paper.html"
+        paper.write_text(_paper(), encoding="utf-8")
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, name="pictures", daemon=True).start()
+        kaleido = self._run(_opened(browser, paper))
+        self._kaleido = kaleido
+        return kaleido
+
+    def _run(self, work: Coroutine[Any, Any, Result]) -> Result:
+        assert self._loop is not None
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(_SECONDS)
+
+
+async def _opened(browser: str, paper: Path) -> Kaleido:
+    from kaleido import Kaleido
+
+    return await Kaleido(n=1, timeout=_SECONDS, page_generator=paper, path=browser).__aenter__()
+
+
+def _paper() -> str:
+    """Return the page that figures are drawn on: kaleido's own, with the typeface and nothing from the network."""
+    from kaleido import PageGenerator
+
+    own: str = PageGenerator(mathjax=False).generate_index()
+    script = (_HERE / "typeface.js").read_text(encoding="utf-8")
+    sheet = f'<style id="typeface">{typeface()}</style>'
+    return own.replace("</head>", f"{sheet}<script>{script}</script></head>")
+
+
+_PRINTER: Final = _Printer()
+atexit.register(_PRINTER.close)
