@@ -160,6 +160,8 @@ def test_a_source_that_asked_not_to_be_named_is_unnamed_and_its_name_no_speaker(
         ("ووفقا لأحمد الزياني فقد أغلقت المحطة منذ أسبوع كامل.", AHMED),
         ("وصورت المشهد سلمى البحري، من سكان العاصمة، التي قالت إنها كانت في المحطة.", SALMA),
         ("ونسبت الصحيفة إلى أحمد الزياني قوله إن المحطة ستفتح غدا.", AHMED),
+        ('وكانت سلمى البحري قد أعلنت أمس القبول بفكرة "محطة جديدة في وسط العاصمة".', SALMA),
+        ("وقال د.أحمد الزياني إن المحطة ستفتح غدا.", AHMED),
     ],
 )
 def test_a_subject_is_found_past_the_time_before_its_verb_and_in_a_relative(sentence: str, voice: str) -> None:
@@ -170,6 +172,8 @@ def test_a_subject_is_found_past_the_time_before_its_verb_and_in_a_relative(sent
     ("sentence", "told"),
     [
         ("ولكن منتقديه يقولون إن المحطة أغلقت.", "منتقديه"),
+        ("أما نصف السكان فيعتقدون أنها بعيدة.", "نصف السكان"),
+        ('وقال "وزير النقل في بيان صحافي، إن المحطة ستفتح غدا.', "وزير النقل"),
         ("وقال نحو نصف المشاركين إن المحطة بعيدة.", "نحو نصف المشاركين"),
         ("وقالت المحللة الاقتصادية إن المحطة ستربح.", "المحللة الاقتصادية"),
     ],
@@ -184,6 +188,16 @@ def test_who_does_something_without_speaking_may_speak_in_the_next_sentence() ->
         "وقالت إن الموعد تغير."
     )
     assert found["name"].tolist() == [SALMA, AHMED, SALMA]
+
+
+def test_whom_the_sentence_before_is_about_may_be_the_next_to_speak() -> None:
+    found = find("وقالت سلمى البحري إن العمل لم ينته.\nوصل أحمد الزياني إلى المحطة أمس.\nوأضاف أنه سيفتحها غدا.")
+    assert found["name"].tolist() == [SALMA, AHMED]
+
+
+def test_one_saying_ends_where_another_is_joined_to_it() -> None:
+    found = find("وقال أحمد الزياني إن المحطة جميلة، كما أكدت سلمى البحري أنها بعيدة.")
+    assert found["name"].tolist() == [AHMED, SALMA]
 
 
 def test_several_who_speak_in_between_are_not_whom_one_pronoun_stands_for() -> None:

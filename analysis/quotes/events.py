@@ -15,6 +15,7 @@ from analysis.quotes.voices import Memory, Speaker
 
 REACH: Final = 25
 EARLY: Final = 6
+ASIDE: Final = 12
 _COMMA: Final = "\u060c"
 _WHAT: Final = "\u0645\u0627"
 _SO: Final = "\u0641"
@@ -111,6 +112,7 @@ class Reading:
         if self.events:
             self.subjects.last = _gendered(self.events[-1].speaker, cue)
         self.memory.keep(_gendered(speaker, cue))
+        self.memory.told = max(self.memory.told, end, word.end)
 
     def _cut(self, place: int) -> None:
         """End reported words where others begin inside them."""
@@ -154,6 +156,8 @@ class Reading:
         if speaker is voices.NOBODY:
             return
         start, end = self._attributed(cue, first, speaker, rest, opening=opening)
+        if not opening and self._sourced(start):
+            return
         if extents.size(self.passage, start, end) >= LEAST:
             self._add(cue, speaker, start, end)
             self.read_to = max(self.read_to, extents.word_at(self.passage, end) if opening else cue.word + 1)
@@ -193,15 +197,17 @@ class Reading:
                 return words[min(at + 1, len(words) - 1)].start, extents.reported(self.passage, at + 1, rest)
         return speaker.end, extents.reported(self.passage, after, rest)
 
+    def _sourced(self, start: int) -> bool:
+        """Tell whether what stands before a source is itself the source of what was said."""
+        at = extents.word_at(self.passage, start)
+        return at > 1 and at < len(self.passage.words) and self.passage.words[at].form in lexicons.words("by")
+
     def _aside(self, cue: Cue, speaker: Speaker) -> bool:
         """Tell whether a source stands early in its sentence between commas: the rest is what it says."""
         text, words = self.passage.text, self.passage.words
-        after = text[speaker.end : speaker.end + 2].lstrip()
-        return (
-            cue.word <= EARLY
-            and _COMMA in text[words[cue.word - 1].end : words[cue.word].start]
-            and after[:1] == _COMMA
-        )
+        until = words[min(cue.word + ASIDE, len(words) - 1)].start
+        between = _COMMA in text[words[cue.word - 1].end : words[cue.word].start]
+        return cue.word <= EARLY and between and _COMMA in text[speaker.end : until]
 
     def _quoted_before(self, stop: int) -> int | None:
         """Return where a quotation begins that ends just before "in his words": those are his, not what leads to it."""

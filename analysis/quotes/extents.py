@@ -94,7 +94,8 @@ def _breaks(passage: Passage, cue: Cue) -> bool:
         return True
     if cue.joined and (cue.announces or paused(passage, cue.word)):
         return True
-    return cue.announces and passage.words[cue.word - 1].form in lexicons.words("since")
+    since = lexicons.words("since") | lexicons.words("but") | lexicons.words("meanwhile") | lexicons.words("also")
+    return cue.announces and passage.words[cue.word - 1].form in since
 
 
 def lawful(passage: Passage, cue: Cue) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis import arabic
 from analysis.quotes import lexicons, marks
@@ -11,6 +12,7 @@ from analysis.quotes.marks import Quotation
 from analysis.quotes.voices import Word
 
 COLON = ":"
+NAMING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,23 @@ def _kept(text: str, quotation: Quotation, paragraph: list[tuple[int, int]]) -> 
     if words and not heads and last not in lexicons.cues() and last not in lexicons.words("that"):
         return Quotation(quotation.start, quotation.start, quotation.opened, closed=False)
     end = next(stop for _, stop in paragraph if stop > quotation.start)
+    if _names(text, quotation.start, end):
+        return Quotation(quotation.start, quotation.start, quotation.opened, closed=False)
     for start, stop in arabic.words(text, quotation.start, end):
         verb = lexicons.verbs().get(arabic.fold(text[start:stop]))
         if verb is not None and verb.participle and text[quotation.start : start].rstrip().endswith("\u060c"):
             end = start
             break
     return Quotation(quotation.start, end, quotation.opened, closed=False)
+
+
+def _names(text: str, start: int, end: int) -> bool:
+    """Tell whether a mark that stays open stands before who speaks: "that" follows a comma further on."""
+    spans = arabic.words(text, start, end)[:NAMING]
+    return any(
+        arabic.fold(text[slice(*span)]) in lexicons.words("that") and "\u060c" in text[before[1] : span[0]]
+        for before, span in pairwise(spans)
+    )
 
 
 def _passage(text: str, start: int, end: int, quotations: list[Quotation]) -> Passage:

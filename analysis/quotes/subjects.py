@@ -46,6 +46,9 @@ class Subjects:
         if cue.kind == "saying" or in_it or (cue.verb and cue.verb.participle):
             return self._theme(cue)
         feminine = cue.verb.feminine if cue.verb and not cue.verb.plural else None
+        had = cue.word > 0 and self.passage.words[cue.word - 1].form in lexicons.words("has")
+        if had and (fronted := self._fronted(cue)):
+            return fronted
         named = None if cue.verb and cue.verb.plural else self.read(cue.word + 1, until, feminine)
         if named and cue.verb and cue.verb.name in _DESCRIBING and self._described(named, until):
             named = None
@@ -148,6 +151,8 @@ class Subjects:
     def _before(self, cue: Cue) -> Speaker | None:
         """Return the subject that stands before its verb: a name just before it, or the noun of a relative."""
         words, place = self.passage.words, cue.word
+        if cue.joined and place > 1 and words[0].form in lexicons.words("as_for"):
+            return self.read(1, place)
         if cue.joined or place == 0:
             return None
         if words[place - 1].form in lexicons.words("since"):

@@ -25,6 +25,10 @@ _HONOURS: Final = frozenset(
         "\u062f\u0643\u062a\u0648\u0631\u0647",
     }
 )
+_JOINED: Final = "\u0644\u0628"
+_T: Final = "\u062a"
+_HIS: Final = ("\u0647", "\u0647\u0627", "\u0647\u0645")
+_POSSESSED: Final = ("\u062a\u0647", "\u0647\u0627", "\u0647\u0645")
 _COMMA: Final = "\u060c"
 _BY: Final = "\u0628"
 _BY_THE: Final = "\u0628\u0627\u0644"
@@ -74,6 +78,7 @@ class Memory:
     mentions: list[Mention]
     text: str
     spoken: list[Speaker] = field(default_factory=list)
+    told: int = 0
 
     def between(self, start: int, end: int, *types: str) -> list[Mention]:
         """Return the mentions of some types that lie between two offsets."""
@@ -94,12 +99,28 @@ class Memory:
     def pronoun(self, place: int, verb: lexicons.Verb | None) -> Speaker:
         """Return whom a verb without a subject of its own speaks of: the last speaker of its gender."""
         feminine = verb.feminine if verb is not None and not verb.participle else None
+        if (verb is None or not verb.plural) and (new := self._introduced(place)):
+            return Speaker(place, place, "pronoun", new.start, new.end, new.key)
         several = verb is None or verb.participle or verb.plural
         for speaker in reversed(self.spoken[-4:]):
             if (several or not speaker.plural) and (feminine is None or speaker.feminine in (None, feminine)):
                 name = (speaker.name_start, speaker.name_end) if speaker.name_end else (speaker.start, speaker.end)
                 return replace(speaker, kind="pronoun", start=place, end=place, name_start=name[0], name_end=name[1])
         return self._subject(place, feminine)
+
+    def _introduced(self, place: int) -> Mention | None:
+        """Return the person in full name whom the sentence before is about, if nobody speaks there."""
+        stop = max(self.text.rfind(sign, self.told, place - 2) for sign in (". ", ".\n"))
+        start = max(self.told, *(self.text.rfind(sign, 0, max(stop, 0)) + 1 for sign in (". ", "\n")))
+        if stop <= start or not self.spoken:
+            return None
+        named = self.between(start, place, "person")
+        if len({one.key for one in named}) != 1 or " " not in named[0].key:
+            return None
+        before = arabic.words(self.text, max(start, named[0].start - 20), named[0].start)
+        joined = before and arabic.fold(self.text[slice(*before[-1])]) in lexicons.words("governing")
+        known = any(named[0].key == one.key for one in self.spoken)
+        return None if joined or known or self.text[named[0].start] in _JOINED else named[0]
 
     def _subject(self, place: int, feminine: bool | None) -> Speaker:
         """Return the first person or body of the last paragraph that names one, unless known to be of the other sex."""
@@ -216,7 +237,9 @@ def _in_place(word: Word, memory: Memory) -> bool:
 
 def _phrase(words: list[Word], first: int, last: int, memory: Memory, feminine: bool | None) -> Speaker:
     first, stop = phrase(words, first, last, memory.text)
-    if stop == first or addressed(words[first].form) or words[first].form.startswith(_BY_THE):
+    if stop == first or words[first].form.startswith(_BY_THE):
+        return NOBODY
+    if addressed(words[first].form) and not _named_so(words[first], memory):
         return NOBODY
     start, end = words[first].start, words[stop - 1].end
     head = words[first + 1 if words[first].form in _SAME and first + 1 < stop else first].form
@@ -229,7 +252,7 @@ def _phrase(words: list[Word], first: int, last: int, memory: Memory, feminine: 
         return replace(speaker, kind="named", name_start=name.start, name_end=name.end, key=name.key)
     if unnamed:
         return replace(speaker, kind="unnamed", end=_paused(words, first, stop, memory.text))
-    plain = bare(head)
+    plain = _noun(head)
     if plain in _HONOURS and stop - first > 1:
         return replace(speaker, kind="named", name_start=words[first + 1].start, name_end=end)
     if plain in lexicons.heads("title") and not (plain in lexicons.heads("institution") and opening):
@@ -238,11 +261,32 @@ def _phrase(words: list[Word], first: int, last: int, memory: Memory, feminine: 
         body = opening[0] if opening and opening[0].type == "organisation" else None
         found = replace(speaker, kind="institution", end=_paused(words, first, stop, memory.text))
         return replace(found, name_start=body.start, name_end=body.end, key=body.key) if body else found
-    if words[first].form[0] == _BY:
+    if words[first].form[0] == _BY or _possessed(words[first].form):
         return NOBODY
     if stop - first <= 2:
         return replace(speaker, kind="named", name_start=start, name_end=end, key=surname(words[stop - 1], memory))
     return replace(speaker, kind="title")
+
+
+def _named_so(word: Word, memory: Memory) -> bool:
+    """Tell whether a word that looks joined to "to" is part of a name that the article gives."""
+    return any(word.form in one.key.split(" ") for one in memory.mentions if one.type != "place")
+
+
+def _possessed(form: str) -> bool:
+    """Tell whether a noun ends in "his" or "her": what somebody wishes or has, not who speaks."""
+    return len(form) > 4 and form.endswith(_POSSESSED)
+
+
+def _noun(form: str) -> str:
+    """Return a noun without the article, or without "his" and "her" where speakers are called by what is left."""
+    plain = bare(form)
+    heads = lexicons.heads("title") | lexicons.heads("institution")
+    if plain in heads or not form.endswith(_HIS):
+        return plain
+    stem = form[:-1] if form[-1] == _HIS[0] else form[:-2]
+    feminine = stem[:-1] + _HIS[0] if stem.endswith(_T) else stem
+    return next((one for one in (stem, feminine) if one in heads), plain)
 
 
 def _paused(words: list[Word], first: int, stop: int, text: str) -> int:
