@@ -20,7 +20,7 @@ from pages.shared import display, labels, selected
 from tests.test_pages_reading import said
 
 App = Callable[..., AppTest]
-NAMES = ("topics", "entities", "sections", "words", "compare")
+NAMES = ("topics", "entities", "places", "sections", "words", "compare")
 RUSSIA = "place:روسيا"
 
 

@@ -17,8 +17,15 @@ LINE_HEIGHT: Final = 1.5
 # WCAG 2 AA, text of normal size.
 READABLE: Final = 4.5
 
-# What every figure is shown with: no toolbar, no zoom by wheel, and nothing of plotly's own to click.
-CONFIG: Final[dict[str, Any]] = {"displayModeBar": False, "scrollZoom": False, "showTips": False, "responsive": True}
+# What every figure is shown with: no toolbar, no zoom by wheel, and nothing of plotly's own to click. The outlines of
+# maps come from the server that the page comes from, at an address beside the page's; plotly would ask its makers'.
+CONFIG: Final[dict[str, Any]] = {
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "showTips": False,
+    "responsive": True,
+    "topojsonURL": "app/static/map/",
+}
 
 
 def as_picture(name: str) -> dict[str, Any]:
@@ -141,6 +148,7 @@ def template(theme: Theme) -> dict[str, Any]:
         "data": {
             "bar": [{**chosen, "textfont": {"size": SMALL_SIZE, "color": palette.quiet}}],
             "scatter": [chosen],
+            "scattergeo": [{"selected": chosen["selected"], "unselected": {"marker": {"opacity": 0.3}}}],
         },
     }
 

@@ -124,7 +124,7 @@ def test_each_article_has_its_own_address_and_the_way_back_is_the_browsers(reade
 
 
 OURS = re.compile(
-    r"^(#stMain|#m-section-\d+|/?(overview|health|add|topics|entities|names|sections|words|compare|quotes|search|article)?"
+    r"^(#stMain|#m-section-\d+|/?(overview|health|add|topics|entities|names|places|sections|words|compare|quotes|search|article)?"
     r"(\?.*)?)$"
 )
 

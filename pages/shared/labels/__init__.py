@@ -13,7 +13,7 @@ from typing import Final, Literal
 import streamlit as st
 
 from analysis import bidi
-from pages.shared.labels import compare, content, corpus, counted, frame, names, reading, voices
+from pages.shared.labels import compare, content, corpus, counted, frame, names, places, reading, voices
 
 Language = Literal["ar", "en"]
 LANGUAGES: Final[tuple[Language, Language]] = ("ar", "en")
@@ -23,6 +23,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     **content.LABELS,
     **compare.LABELS,
     **names.LABELS,
+    **places.LABELS,
     **reading.LABELS,
     **voices.LABELS,
 }
