@@ -95,6 +95,10 @@ def test_pairs_are_those_of_the_chosen_entity_surest_first(mentions: pd.DataFram
     found = entities.together(mentions, named, window="sentence", least=1)
     assert found[["left_name", "right_name", "together"]].values.tolist() == [["بيروت", "المجلس", 1]]
     assert found[["left_key", "right_type"]].values.tolist() == [["place:بيروت", "organisation"]]
+    assert entities.together(mentions, named, window="sentence", least=1, kind="place").empty
+    kinds = named.assign(type=pd.Categorical(["person", "place", "place"], categories=named["type"].cat.categories))
+    alike = entities.together(mentions, kinds, window="sentence", least=1, kind="place")
+    assert alike[["left_key", "right_key"]].values.tolist() == [["place:بيروت", "organisation:المجلس"]]
 
 
 class Corpus:

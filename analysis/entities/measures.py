@@ -257,18 +257,23 @@ def together(
     keys: tuple[str, ...] = (),
     window: Literal["sentence", "article"] = "sentence",
     least: int = 2,
+    kind: str = "",
     top: int = 100,
 ) -> pd.DataFrame:
     """Return the pairs that belong together most surely: left, right, their keys, types and names, together, npmi.
 
-    With `keys`, pairs of those entities with others; without, any pair. In order of log-likelihood (see `pairs`), so
-    that neither the merely frequent nor the once-met lead; pairs rarer than chance are left out.
+    With `keys`, pairs of those entities with others; without, any pair; with `kind`, of two of that type. In order of
+    log-likelihood (see `pairs`), so that neither the merely frequent nor the once-met lead; pairs rarer than chance are
+    left out.
     """
     numbers = entities.loc[entities["key"].isin(keys), "entity"].tolist() if keys else [None]
     found = pd.concat(
         [pairs(mentions, entities, entity=number, window=window, least=least) for number in numbers]
         or [pairs(mentions, entities, entity=len(entities))]
     )
+    if kind:
+        alike = _is_kind(entities, kind)
+        found = found[alike[found["left"]] & alike[found["right"]]]
     best = found[found["likelihood"] > 0].sort_values(
         ["likelihood", "together", "left", "right"], ascending=[False, False, True, True]
     )

@@ -92,7 +92,7 @@ with right:
         else:
             display.quiet(say("empty.card"))
 
-# The chosen: what they are called, under which headings and in which topics they stand
+# The chosen: what they are called, where in articles and under which headings they stand
 
 if chosen:
     known = selected.measure(entities.called, "mentions", "corpus.names", "corpus.entities", keys=chosen)
@@ -100,7 +100,6 @@ if chosen:
     under = selected.measure(
         entities.headings, "mentions", "sentences", "sections", "corpus", keys=chosen, top=40,
     )  # fmt: skip
-    about = selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n).head(6)
     left, right = display.columns(1, 1)
     with (
         left,
@@ -143,15 +142,6 @@ if chosen:
             )  # fmt: skip
         else:
             display.quiet(say("entities.under_none"))
-    if len(about):
-        with (
-            left if len(under) else right,
-            display.card("about", title=say("entities.about"), share=say("entities.about_share", n=every), data=about),
-        ):
-            bars = figures.ranked_bars(
-                about, label="label", value="share", key="key", measure="share", unit=say("topics.share"), **look
-            )
-            display.chart(bars, name="about", opens="topics")
 
 # When: the chosen beside one another among all other articles, else those named most
 
@@ -184,14 +174,30 @@ if dated["when"].nunique() > 1:
         if chosen:
             contrasts.trend(wider)
 
-# Who rises and falls, and who names whom
+# Who rises and falls, and who names whom; of the chosen, their topics and who names them
 
-contrasts.draw(wider, kind=kind, bucket=bucket)
+if chosen:
+    about = selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n).head(8)
+    left, right = display.columns(1, 1)
+    share = say("entities.about_share", n=every)
+    with left, display.card("about", title=say("entities.about"), share=share, data=about):
+        if len(about):
+            bars = figures.ranked_bars(
+                about, label="label", value="share", key="key", measure="share", unit=say("topics.share"), **look
+            )
+            display.chart(bars, name="about", opens="topics")
+        else:
+            display.quiet(say("empty.card"))
+    with right:
+        contrasts.across(wider)
+else:
+    contrasts.draw(kind=kind, bucket=bucket)
 
 # With whom, and in which sentences
 
-pairs = selected.measure(entities.together, "mentions", "corpus.entities", keys=chosen, top=200)
 if chosen:
+    # Among articles that all name the chosen, chance would be asked about them alone.
+    pairs = selected.measure(entities.together, "mentions", "corpus.entities", left=wider, keys=chosen, top=100)
     quoted = selected.measure(entities.passages, "mentions", "sentences", "corpus", keys=chosen, top=5)
     left, right = display.columns(1, 1)
     with left, display.card("pairs", title=say("entities.pairs"), share=say("entities.pairs_share"), data=pairs):
@@ -220,42 +226,49 @@ if chosen:
         display.types_legend()
         evidence.sentences(quoted, name="entities")
         display.link(say("entities.passages_all"), page="search")
-elif len(pairs):
-    best = {"left": pairs["left_name"].iloc[0], "right": pairs["right_name"].iloc[0]}
-    title = say("entities.pairs_first", **best, times=labels.count("sentences", int(pairs["together"].iloc[0])))
-    with display.card("pairs", title=title, share=say("entities.pairs_share"), data=pairs):
-        display.table(
-            pairs, name="pairs", opens="entities", ids=("left_key", "right_key"), height=360,
-            formats={"npmi": "%.2f", "likelihood": "accounting"},
-            columns={
-                "left_name": say("entities.first"),
-                "right_name": say("entities.second"),
-                "together": say("entities.together"),
-                "npmi": say("entities.npmi"),
-                "likelihood": say("entities.likelihood"),
-            },
-        )  # fmt: skip
-        display.quiet(say("entities.pairs_explained"))
 
-# The network
+# The network, as a picture or as a list
 
+views = {one: say(f"entities.view_{one}") for one in ("web", "list")}
+view = controls.held("view", list(views))
 windows = {one: say(f"entities.window_{one}") for one in ("sentence", "article")}
 window = controls.held("window", list(windows))
 fitting = str(selected.measure(entities.threshold, "mentions", "corpus.entities", window=window, kind=kind))
 steps = {str(step): say("entities.or_more", times=labels.count("times", step)) for step in entities.STEPS}
 least = int(controls.held("least", list(steps), fitting))
 net = selected.measure(entities.graph, "mentions", "corpus.entities", window=window, least=least, kind=kind)
+ties = selected.measure(
+    entities.together, "mentions", "corpus.entities", window=window, least=least, kind=kind, top=200
+)
 files = (
     export.File("export.gexf", "gexf", "application/gexf+xml", partial(entities.gexf, net)),
     export.File("export.graphml", "graphml", "application/graphml+xml", partial(entities.graphml, net)),
 )
+title = say("entities.network")
+if len(ties):
+    best = {"left": ties["left_name"].iloc[0], "right": ties["right_name"].iloc[0]}
+    title = say("entities.pairs_first", **best, times=labels.count(f"{window}s", int(ties["together"].iloc[0])))
 with display.card(
-    "network", title=say("entities.network"), share=say("entities.network_share"), data=net.edges, files=files
+    "network", title=title, share=say(f"entities.{view}_share"), data=ties if view == "list" else net.edges, files=files
 ):
     with controls.row():
+        controls.switch("view", views, said=say("entities.view"))
         controls.switch("window", windows, said=say("entities.window"))
         controls.menu("least", steps, said=say("entities.least"), first=fitting)
-    if len(net.edges):
+    if view == "list" and len(ties):
+        display.table(
+            ties, name="ties", opens="entities", ids=("left_key", "right_key"), height=460,
+            formats={"npmi": "%.2f", "likelihood": "accounting"},
+            columns={
+                "left_name": say("entities.first"),
+                "right_name": say("entities.second"),
+                "together": windows[window],
+                "npmi": say("entities.npmi"),
+                "likelihood": say("entities.likelihood"),
+            },
+        )  # fmt: skip
+        display.quiet(say("entities.pairs_explained"))
+    elif view == "web" and len(net.edges):
         web = figures.network(
             net.nodes, net.edges, label="name", value="windows", key="key", kind="type", tie="together",
             strength="npmi", strength_name=say("entities.npmi"), unit=windows[window], tie_name=say("entities.tied"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -16,32 +16,49 @@ if TYPE_CHECKING:
 
 _OPENS: Final[dict[str, display.Field]] = {"source": "sources", "desk": "desks", "month": "days"}
 _MOST: Final = 5
-_ROWS: Final = 14
+_ROWS: Final = 12
 # As many columns as leave room for a number in a cell on a phone.
 _COLUMNS: Final = 6
 
 
-def draw(wider: Selected, *, kind: str, bucket: calendar.Bucket) -> None:
-    """Show both cards, side by side where each has something to show; `wider` is without the chosen entities."""
-    chosen = selected.now().selection.entities
-    way = controls.held("way", entities.WAYS)
-    cut = selected.measure(entities.cut, "articles", way=way, bucket=bucket)
+def draw(*, kind: str, bucket: calendar.Bucket) -> None:
+    """Show who rises and falls, and who names whom: side by side where both have something to show."""
+    cut = selected.measure(entities.cut, "articles", way=controls.held("way", entities.WAYS), bucket=bucket)
     moved = (
-        selected.measure(
-            entities.moving, "mentions", "articles", "corpus.entities", since=cut.day, without=chosen, kind=kind
-        )
+        selected.measure(entities.moving, "mentions", "articles", "corpus.entities", since=cut.day, kind=kind)
         if cut
         else None
     )
-    groups = _groups()
-    beside = moved is not None and len(moved) and groups
+    beside = moved is not None and len(moved) and _groups()
     left, right = display.columns(1, 1) if beside else (st.container(), st.container())
     if cut and moved is not None:
         with left:
             _moving(moved, cut)
-    if groups:
-        with right:
-            _across(wider, groups, kind=kind)
+    with right:
+        across(selected.now(), kind=kind)
+
+
+def across(wider: Selected, *, kind: str = "") -> None:
+    """Show whom each source, desk or month names; or, by each of these, the chosen among all articles of `wider`."""
+    groups = _groups()
+    if not groups:
+        return
+    chosen = selected.now().selection.entities[:_MOST]
+    column = controls.held("across", list(groups))
+    cells = selected.measure(
+        entities.across, "mentions", "articles", "corpus.entities", left=wider, column=column, keys=chosen, kind=kind,
+        top=_ROWS, groups=2 * _COLUMNS if len(chosen) == 1 else _COLUMNS,
+    )  # fmt: skip
+    if column == "month":
+        cells = cells.assign(group=_months(cells["group_key"].tolist()))
+    share = labels.say("entities.across_one" if len(chosen) == 1 else "entities.across_share")
+    with display.card("across", title=_across_title(cells), share=share, data=cells):
+        if len(groups) > 1:
+            controls.switch("across", groups, said=labels.say("content.compare"))
+        if cells.empty:
+            display.quiet(labels.say("empty.card"))
+        else:
+            _grid(cells, column, single=len(chosen) == 1)
 
 
 def trend(wider: Selected) -> None:
@@ -93,44 +110,28 @@ def _groups() -> dict[str, str]:
     return {column: labels.say(f"entities.by_{column}") for column, there in several.items() if there}
 
 
-def _across(wider: Selected, groups: dict[str, str], *, kind: str) -> None:
-    chosen = selected.now().selection.entities[:_MOST]
-    single = len(chosen) == 1
-    column = controls.held("across", list(groups))
-    cells = selected.measure(
-        entities.across, "mentions", "articles", "corpus.entities", left=wider, column=column, keys=chosen,
-        kind=kind, top=_ROWS, groups=2 * _COLUMNS if single else _COLUMNS,
-    )  # fmt: skip
-    cells = cells.assign(label=_called(cells, column))
-    share = labels.say("entities.across_one" if single else "entities.across_share")
-    with display.card("across", title=_across_title(cells), share=share, data=cells):
-        if len(groups) > 1:
-            controls.switch("across", groups, said=labels.say("content.compare"))
-        if cells.empty:
-            display.quiet(labels.say("empty.card"))
-        elif single:
-            bars = figures.ranked_bars(
-                cells, label="label", value="share", key="group_key", measure="share",
-                unit=labels.say("content.share"), **display.look(),
-            )  # fmt: skip
-            display.chart(bars, name="across", opens=_OPENS[column])
-        else:
-            grid = figures.matrix(
-                cells, row="name", row_key="key", column="label", column_key="group_key", value="share",
-                measure="share", unit=labels.say("content.share"), **display.look(),
-            )  # fmt: skip
-            display.chart(grid, name="across", opens=("entities", _OPENS[column]))
+def _grid(cells: pd.DataFrame, column: str, *, single: bool) -> None:
+    shared: dict[str, Any] = {"value": "share", "measure": "share", "unit": labels.say("content.share")}
+    if single:
+        bars = figures.ranked_bars(cells, label="group", key="group_key", **shared, **display.look())
+        display.chart(bars, name="across", opens=_OPENS[column])
+        return
+    grid = figures.matrix(
+        cells, row="name", row_key="key", column="group", column_key="group_key", **shared, **display.look()
+    )
+    display.chart(grid, name="across", opens=("entities", _OPENS[column]))
 
 
-def _called(cells: pd.DataFrame, column: str) -> list[str]:
-    if column != "month":
-        return [str(group) for group in cells["group"].tolist()]
-    return [labels.month_of(datetime.date.fromisoformat(days[:10])) for days in cells["group_key"].tolist()]
+def _months(spans: list[str]) -> list[str]:
+    called = {span: labels.month_of(datetime.date.fromisoformat(span[:10])) for span in dict.fromkeys(spans)}
+    return [called[span] for span in spans]
 
 
 def _across_title(cells: pd.DataFrame) -> labels.Line:
     if cells.empty or not cells["named"].max():
         return labels.say("entities.across")
-    top = cells.loc[cells["share"].idxmax()]
-    share = labels.percent(top["share"], places=0)
-    return labels.say("entities.across_first", name=top["name"], share=share, group=top["label"])
+    top = int(cells["share"].argmax())
+    share = labels.percent(cells["share"].iloc[top], places=0)
+    return labels.say(
+        "entities.across_first", name=cells["name"].iloc[top], share=share, group=cells["group"].iloc[top]
+    )

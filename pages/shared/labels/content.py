@@ -81,8 +81,9 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "entities.pairs": ("مَن يُذكر مع مَن", "Who is named with whom"),
     "entities.pairs_first": ("{left} و{right}: معًا في {times}", "{left} and {right}: together in {times}"),
     "entities.pairs_share": (
-        "أزواج تذكرها جملة واحدة، ولو مرتين، أوثقها أولًا؛ اضغط صفًّا لتفتحه",
-        "Pairs that one sentence names, twice or more, the surest first; click a row to open it",
+        "أزواج تذكرها جملة واحدة، ولو مرتين، والصدفة محسوبة على كل المقالات، أيًّا كان المذكور فيها؛ اضغط صفًّا لتفتحه",
+        "Pairs that one sentence names, twice or more, chance reckoned over all articles, whomever they name; click a "
+        "row to open it",
     ),
     "entities.pairs_none": ("لا زوج تكرر في جملة واحدة", "No pair recurs in one sentence"),
     "entities.first": ("الأول", "First"),
@@ -116,7 +117,14 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "Articles that name it, of all articles of each period, whomever they name; click a point to open it",
     ),
     "entities.network": ("شبكة الأسماء", "The network of names"),
-    "entities.network_share": (
+    "entities.view": ("اعرضها", "Shown as"),
+    "entities.view_web": ("شبكة", "A network"),
+    "entities.view_list": ("قائمة", "A list"),
+    "entities.list_share": (
+        "كل زوج يُذكر معًا بهذه الكثرة، أوثقها أولًا؛ اضغط صفًّا لتفتح الاثنين معًا",
+        "Every pair that is named together that often, the surest first; click a row to open both",
+    ),
+    "entities.web_share": (
         "أكثر 30 اسمًا ذكرًا. خط بين اسمين يُذكران معًا أكثر مما تقضي الصدفة؛ والأرضية مجموعة، والمنقّط صلة بين مجموعتين",
         "The 30 names named most. A line joins two named together more than by chance; a ground is a group, a dotted "
         "line leaves it",
