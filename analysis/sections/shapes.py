@@ -31,6 +31,8 @@ _RATIO: Final = re.compile(
     r"|:\s?[\d\u0660-\u0669]\S*(?:\s\S+){0,2}$"
 )
 
+_PRICE: Final = re.compile(r"\s*[^\W\d]+(?:\s[^\W\d]+){0,2}\s?:\s?[\d\u0660-\u0669]\S*(?:\s\S+){0,2}\s*")
+
 Shape = Literal["paragraph", "intro", "title", "item"]
 
 
@@ -88,6 +90,11 @@ def _row(line: str) -> bool:
     if COLON in line:
         return any(arabic.fold(line[start:end]) in days for start, end in arabic.words(line))
     return first_word(line) in days and any(sign.isdigit() for sign in line)
+
+
+def priced(line: str) -> bool:
+    """Tell whether a short line is a name, a colon and a number."""
+    return bool(_PRICE.fullmatch(line))
 
 
 def quoted(line: str) -> bool:

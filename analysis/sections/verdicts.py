@@ -43,6 +43,8 @@ def judge(text: str, own: Spans, looks: list[shapes.Shape]) -> list[Verdict]:
         _judge_runs(text, own, looks, list(_runs(looks)), verdicts)
     if "intro" in looks:
         _judge_intros(text, own, looks, verdicts)
+    if "item" in looks:
+        _judge_rows(text, own, looks, verdicts)
     teasers = _teasers(text, own, looks)
     return verdicts[: len(own) - teasers] + ["related"] * teasers
 
@@ -52,6 +54,16 @@ def _judge_intros(text: str, own: Spans, looks: list[shapes.Shape], verdicts: li
         between = looks[index] == "intro" and looks[index - 1] == looks[index + 1] == "paragraph"
         if between and _titled(text, own[index]):
             verdicts[index] = "heading"
+
+
+def _judge_rows(text: str, own: Spans, looks: list[shapes.Shape], verdicts: list[Verdict]) -> None:
+    """Take rows for headings where each stands alone over paragraphs: "At the market: 41", "On the shelf: 75"."""
+    inner = range(1, len(own) - 1)
+    alone = [at for at in inner if looks[at] == "item" and looks[at - 1] == looks[at + 1] == "paragraph"]
+    named = [at for at in alone if shapes.priced(text[slice(*own[at])])]
+    if len(named) > 1:
+        for at in named:
+            verdicts[at] = "heading"
 
 
 def _runs(looks: list[shapes.Shape]) -> Iterator[tuple[int, int]]:
@@ -67,13 +79,17 @@ def _judge_runs(
     punctuated = _punctuated(text, own, looks)
     lone = [first for first, stop in runs if stop - first == 1 and first > 0 and stop < len(own)]
     short = {index for index in lone if own[index][1] - own[index][0] < SHORT}
-    for first, stop in runs:
+    for opening, stop in runs:
+        first = opening + _running_on(text, own[opening:stop], looks[opening - 1] if opening else None)
         before = looks[first - 1] if first else None
+        before = "paragraph" if first > opening else before
         after = looks[stop] if stop < len(own) else None
         if before is None:
             continue
         if after is None:
             verdicts[first:stop] = _last(text, own[first:stop], before, related=punctuated)
+        elif before == "paragraph" and _over_list(text, own[first:stop], looks[stop : stop + 2]):
+            verdicts[first] = "heading"
         elif _listed(text, own[first:stop], verdicts[first - 1], after) or _labelled(text, own[first - 1 : stop]):
             verdicts[first:stop] = ["item"] * (stop - first)
         else:
@@ -82,6 +98,22 @@ def _judge_runs(
             verdicts[first:stop] = _between(
                 text, own[first:stop], below, others=others, introduced=before == "intro", related=punctuated
             )
+
+
+def _over_list(text: str, run: Spans, below: list[shapes.Shape]) -> bool:
+    """Tell whether a brief line without a colon stands between a paragraph and the rows of a list."""
+    line = text[slice(*run[0])]
+    plain = shapes.COLON not in line and not any(sign.isdigit() for sign in line) and _begins(line)
+    return len(run) == 1 and below == ["item", "item"] and plain and arabic.count_words(line) < FEWEST_TITLED
+
+
+def _running_on(text: str, run: Spans, before: shapes.Shape | None) -> int:
+    """Return how many lines at the start of a run go on from the paragraph above it, and only end like a title."""
+    if before != "paragraph" or len(run) == 1:
+        return 0
+    lines = [text[slice(*span)] for span in run[:-1]]
+    going_on = [shapes.connected(line) and arabic.count_words(line) > SHORT_QUESTION for line in lines]
+    return next((count for count, on in enumerate(going_on) if not on), len(going_on))
 
 
 def _labelled(text: str, rows: Spans) -> bool:
@@ -138,14 +170,17 @@ def _between(text: str, run: Spans, below: str, *, others: int, introduced: bool
         "related" if related and not introduced and not shapes.connected(line) and not _asks_long(line) else "paragraph"
         for line in lines
     ]
-    least = 0.0 if len(run) == 1 or arabic.count_words(lines[-1]) < FEWEST_TITLED else SURE
+    brief = [arabic.count_words(line) < FEWEST_TITLED for line in lines]
+    least = 0.0 if len(run) == 1 or brief[-1] or sum(brief) > 1 else SURE
     head = len(run) - 1 if likely[-1] > least or likely[0] <= SURE else 0
     if len(run) == 1 and _spoken(lines[0]) and _spoken(below):
         verdicts = ["paragraph"]
     elif likely[head] > least and _begins(lines[head]) and _heads(lines[head], introduced=introduced):
-        verdicts[head] = "heading"
-        if all(arabic.count_words(line) < FEWEST_TITLED for line in lines):
-            verdicts = ["heading"] * len(run)
+        # Headings may stand over one another; titles of stories are seldom so brief, two in a row never.
+        several = sum(brief) > 1
+        verdicts = [
+            "heading" if place == head or (several and brief[place]) else kept for place, kept in enumerate(verdicts)
+        ]
     elif introduced:
         verdicts = ["item"] * len(run)
     return verdicts
@@ -153,6 +188,8 @@ def _between(text: str, run: Spans, below: str, *, others: int, introduced: bool
 
 def _begins(line: str) -> bool:
     """Tell whether a line stands by itself: a short question may go on from the section above, "And who gains?"."""
+    if shapes.quoted(line):
+        return True
     return not shapes.connected(line) or (shapes.asks(line) and arabic.count_words(line) <= SHORT_QUESTION)
 
 
@@ -184,6 +221,8 @@ def _teasers(text: str, own: Spans, looks: list[shapes.Shape]) -> int:
         or looks[-TEASERS - 1] != "paragraph"
         or looks[-TEASERS:].count("paragraph") < TEASERS - 2
     ):
+        return 0
+    if any(arabic.count_words(text, *span) < FEWEST_TITLED for span in tail):
         return 0
     free = sum(_free(text[slice(*span)]) for span in tail)
     if free not in MOST_SHARED:
