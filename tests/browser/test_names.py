@@ -1,4 +1,4 @@
-"""The names bench in a real browser: accept, every page follows, undo; a rebuild keeps what was decided."""
+"""The names bench in a real browser: accept, every page follows, undo; a rebuild keeps it, a file shares it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from analysis import corpora
+from analysis.entities import rules
 from tests.conftest import LOGS, ROOT, SAMPLE, Reader, _free_port, _wait_for, build, watched
 
 ISOLATES = re.compile("[\u2066-\u2069]")
@@ -60,26 +61,45 @@ def press(reader: Reader, key: str) -> None:
     reader.settle()
 
 
-def test_an_accepted_case_is_followed_everywhere_undone_and_kept_by_a_rebuild(analyst: Reader, home: Path) -> None:
+def accept(reader: Reader) -> None:
+    """Look for the case on the bench as an analyst would, and say that the two are one."""
+    reader.open("names")
+    while "مريم البلوشية ومريم البلوشي" not in ISOLATES.sub(
+        "", reader.page.locator(".st-key-card-case h2").inner_text()
+    ):
+        press(reader, "deciding-skip")
+    assert reader.page.locator(".st-key-card-case mark").count() >= 2
+    press(reader, "deciding-one")
+    assert "نُفّذ" in reader.page.locator(".st-key-told").inner_text()
+
+
+def test_an_accepted_case_is_followed_everywhere_undone_kept_by_a_rebuild_and_shared(
+    analyst: Reader, home: Path, tmp_path: Path
+) -> None:
     pages = ("", "entities", "topics", "search")
     before = [selection(analyst, page) for page in pages]
     assert len({part.split("·")[0] for part in before}) == 1
-    analyst.open("names")
-    while "مريم البلوشية ومريم البلوشي" not in ISOLATES.sub(
-        "", analyst.page.locator(".st-key-card-case h2").inner_text()
-    ):
-        press(analyst, "deciding-skip")
-    assert analyst.page.locator(".st-key-card-case mark").count() >= 2
-    press(analyst, "deciding-one")
-    assert "نُفّذ" in analyst.page.locator(".st-key-told").inner_text()
+    accept(analyst)
     after = [selection(analyst, page) for page in pages]
     assert all(one != other for one, other in zip(before, after, strict=True))
     analyst.open("names")
     press(analyst, "deciding-undo_last")
     assert [selection(analyst, page) for page in pages] == before
-    corpora.decide("sample", lambda taken: (*taken, corpora.Rule("accept", SHORT, FULL)), home)
+    accept(analyst)
     build(SAMPLE, "sample", home)
     assert [selection(analyst, page) for page in pages] == after
+    analyst.open("names")
+    with analyst.page.expect_download() as waiting:
+        analyst.page.locator(".st-key-download-decisions button").click()
+    shared = tmp_path / "shared.toml"
+    waiting.value.save_as(shared)
+    assert rules.read(shared) == (rules.Rule("accept", SHORT, FULL),)
+    press(analyst, "deciding-undo_last")
+    assert corpora.decisions("sample", home) == ()
+    analyst.page.locator('[class*="st-key-deciding-import"] input[type=file]').set_input_files(shared)
+    analyst.page.wait_for_selector(".st-key-told")
+    analyst.settle()
+    assert selection(analyst, "entities") == after[1]
     assert not analyst.errors
     assert not analyst.foreign
     assert not analyst.faults()
