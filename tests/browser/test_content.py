@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
+import networkx
 import pytest
 from playwright.sync_api import Page
 
@@ -66,6 +68,28 @@ def test_a_cell_opens_its_row_and_its_column(reader: Reader) -> None:
     reader.settle()
     assert address(page)["t"]
     assert address(page)["d"]
+
+
+def test_a_cell_of_names_by_source_narrows_by_both_and_the_network_can_be_taken_along(
+    reader: Reader, tmp_path: Path
+) -> None:
+    page = reader.open("entities")
+    page.locator(".st-key-export-network button").click()
+    page.wait_for_selector(".st-key-download-network-gexf")
+    with page.expect_download() as waiting:
+        page.locator(".st-key-download-network-gexf button").click()
+    waiting.value.save_as(tmp_path / "network.gexf")
+    net = networkx.read_gexf(tmp_path / "network.gexf")
+    assert len(net.nodes) > 8
+    assert all("group" in about and about["label"] for _, about in net.nodes(data=True))
+    page.keyboard.press("Escape")
+    page.locator('[class*="st-key-chart-across"] .scatterlayer .point').first.click(force=True)
+    page.wait_for_timeout(600)
+    reader.settle()
+    assert address(page)["e"]
+    assert address(page)["s"]
+    assert not reader.errors
+    assert not reader.faults()
 
 
 def test_a_bar_of_sections_lists_its_articles_and_one_opens(reader: Reader) -> None:
