@@ -86,6 +86,7 @@ def catalogue(home: Path) -> dict[str, Shot]:
         "add": Shot("add", height=900),
         "topics": Shot("topics"),
         "entities": Shot("entities", {"e": str(person["key"])}),
+        "places": Shot("places"),
         "sections": Shot("sections"),
         "words": Shot("words", {"e": str(place["key"])}),
         "quotes": Shot("quotes"),

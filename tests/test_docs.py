@@ -32,7 +32,12 @@ COMMANDS = (
     "python3 -m venv .venv && .venv/bin/pip install -r requirements-dev.txt && .venv/bin/python -m pytest",
 )
 # They make what lies in data/ and run neither in a build nor on a page; torch is installed by those who train.
-MAKERS = ("analysis/entities/atlas.py", "analysis/entities/learning.py", "analysis/entities/train.py")
+MAKERS = (
+    "analysis/entities/atlas.py",
+    "analysis/entities/learning.py",
+    "analysis/entities/train.py",
+    "analysis/places/atlas.py",
+)
 TRAINING = {"torch"}
 RUNNING = ("dashboard.py", "analysis/**/*.py", "pages/**/*.py")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)

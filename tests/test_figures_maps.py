@@ -112,3 +112,11 @@ def test_the_outlines_lie_where_the_configuration_asks_for_them(name: str) -> No
     assert {"countries", "land", "lakes"} <= set(world["objects"])
     assert len(world["objects"]["countries"]["geometries"]) > 170
     assert all(len(arc) >= 2 for arc in world["arcs"])
+
+
+def test_a_figure_taken_away_brings_its_outlines_along() -> None:
+    assert figures.outlines(figures.ranked_bars(PLACES, label="name", value="share")) == ""
+    script = figures.outlines(point_map(part="arab"))
+    assert script.startswith('window.PlotlyGeoAssets={topojson:{"world_110m":{"type":"Topology"')
+    assert '"world_50m"' in figures.outlines(point_map(PLACES.head(2), part="near"))
+    assert all(f'"world_{one}m"' in figures.outlines() for one in maps.RESOLUTIONS)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from analysis.figures.bars import histogram, ranked_bars
 from analysis.figures.frame import alternative, keys
 from analysis.figures.grids import cells, matrix
-from analysis.figures.maps import point_map
+from analysis.figures.maps import outlines, point_map
 from analysis.figures.networks import network
 from analysis.figures.pairs import dumbbell
 from analysis.figures.scatters import Scale, scatter
@@ -32,6 +32,7 @@ __all__ = [
     "keys",
     "matrix",
     "network",
+    "outlines",
     "point_map",
     "ranked_bars",
     "scatter",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -18,6 +19,8 @@ _SENTENCE: Final[dict[Language, str]] = {
     "ar": "خريطة دوائر ({unit})، عدد الأماكن {n}: {rows}. خارج الإطار: {out}.",
     "en": "Map of circles ({unit}), {n} places: {rows}. Outside the frame: {out}.",
 }
+_OUTLINES: Final = Path(__file__).parents[2] / "static" / "map"
+RESOLUTIONS: Final = (110, 50)
 PARTS: Final = ("world", "arab", "near")
 _SYMBOLS: Final = {"region": "diamond"}
 _KEY: Final[dict[str, dict[Language, str]]] = {
@@ -38,6 +41,8 @@ _CLOSEST: Final = math.radians(11)
 ASPECT: Final = 2.0
 # Names are set for a card of this width, the first ones for a phone.
 _WIDE, _NARROW = 900, 330
+# On paper; a page gives a map the height that its width asks for.
+_HEIGHT: Final = 430
 _ROOM: Final = 130.0
 # Pixels from which a circle must not be covered by a name; rows after which no name is tried.
 _WORTH, _TRIED = 9.0, 90
@@ -120,7 +125,7 @@ def point_map(
     kinds = [_SYMBOLS.get(str(one), "circle") for one in column(table, kind)] if kind else ["circle"] * len(names)
     asides = [str(one) for one in column(table, aside)] if aside else [""] * len(names)
     view = framed(across, up, values, part)
-    frame = Frame(Look(language, theme, narrowest), height=0, top=_KEY_HEIGHT, bottom=0)
+    frame = Frame(Look(language, theme, narrowest), height=_HEIGHT, top=_KEY_HEIGHT, bottom=0)
     top = max(values) or 1.0
     sizes = [_size(one, top) for one in values]
     _size_key(frame, top, measure, unit)
@@ -141,7 +146,17 @@ def point_map(
     sentence = _SENTENCE[language].format(
         unit=unit, n=len(names), rows=listed(told, language), out=sum(not spot.inside for spot in spots)
     )
-    return frame.finished(traces, sentence, height=None, geo=_ground(frame, view))
+    return frame.finished(traces, sentence, geo=_ground(frame, view), meta={"alternative": sentence, "stretches": True})
+
+
+def outlines(figure: go.Figure | None = None) -> str:
+    """Return a script that gives a page the outlines of its map, so that it asks nobody; all of them for any map."""
+    wanted = list(RESOLUTIONS)
+    if figure is not None:
+        geo = figure.to_dict()["layout"].get("geo")
+        wanted = [geo["resolution"]] if geo else []
+    given = (f'"world_{one}m":{(_OUTLINES / f"world_{one}m.json").read_text(encoding="utf-8")}' for one in wanted)
+    return f"window.PlotlyGeoAssets={{topojson:{{{','.join(given)}}}}};" if wanted else ""
 
 
 def framed(across: list[float], up: list[float], values: list[float], part: str) -> View:
@@ -186,7 +201,7 @@ def _ground(frame: Frame, view: View) -> dict[str, Any]:
     wide = view.east - view.west > 120
     return {
         "scope": "world",
-        "resolution": 110 if wide else 50,
+        "resolution": RESOLUTIONS[0 if wide else 1],
         "projection": {
             "type": "natural earth" if view.natural else "mercator",
             **({"rotation": {"lon": (view.west + view.east) / 2}} if view.natural else {}),
@@ -221,7 +236,7 @@ def _fitting(names: list[str], spots: list[Spot], width: float, taken: dict[int,
     boxes = [_box(names[row], sized[row], where) for row, where in taken.items()]
     chosen: dict[int, str] = {}
     for row in (row for row, one in enumerate(sized[:_TRIED]) if one.inside and row not in taken):
-        for where in ("middle center",) if _on(names[row], sized[row].size) else _WAYS:
+        for where in ("middle center", *_WAYS) if _on(names[row], sized[row].size) else _WAYS:
             box = _box(names[row], sized[row], where)
             inside = box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= width / ASPECT
             if inside and not any(_meet(box, other) for other in boxes) and not _covers(box, row, sized):

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeVar
 
-from analysis.figures import CONFIG
+from analysis.figures import CONFIG, outlines
 from analysis.messages import MarsadError
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def page(figure: go.Figure, *, title: str, language: str) -> bytes:
     named = title.replace("&", "&amp;").replace("<", "&lt;")
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{named}</title>'
-        f"<style>{typeface()} body {{ margin: 1rem; }}</style></head>"
+        f"<style>{typeface()} body {{ margin: 1rem; }}</style><script>{outlines(figure)}</script></head>"
         f'<body><main dir="{direction}">{body}</main></body></html>'
     ).encode()
 
@@ -177,7 +177,7 @@ def _paper() -> str:
     own: str = PageGenerator(mathjax=False).generate_index()
     script = (_HERE / "typeface.js").read_text(encoding="utf-8")
     sheet = f'<style id="typeface">{typeface()}</style>'
-    return own.replace("</head>", f"{sheet}<script>{script}</script></head>")
+    return own.replace("</head>", f"{sheet}<script>{script}{outlines()}</script></head>")
 
 
 _PRINTER: Final = _Printer()

@@ -58,7 +58,7 @@ with display.card("map", title=title, share=say(f"places.map_{level}_share", n=e
             table.head(150), label="name", value="share", key="key", kind="kind" if level == "city" else "", part=part,
             unit=say("places.unit"), **look,
         )  # fmt: skip
-        display.chart(drawn, name="map", opens="entities", picture=True)
+        display.chart(drawn, name="map", opens="entities")
     else:
         display.quiet(say("empty.card"))
     display.quiet(say("places.borders"))
@@ -152,7 +152,7 @@ with left, display.card("unclear", title=say("places.unclear"), share=say("place
     else:
         display.quiet(say("places.unclear_none"))
 unplaced = selected.measure(places.unplaced, "mentions", "corpus")
-missing = labels.count("mentions", int(unplaced["mentions"].sum()))
+missing = labels.count("mentions", int(totals["unplaced"]))
 with (
     right,
     display.card(

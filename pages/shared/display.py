@@ -168,8 +168,7 @@ def chart(
 ) -> None:
     """Show a figure and its text alternative; a click opens a mark's id, a cell's two ids, or the days of `by`.
 
-    With `picture` the browser offers the figure as a PNG file. A figure without a height, a map, keeps the shape that
-    the style sheet gives it.
+    With `picture` the browser offers the figure as a PNG file. A map keeps the shape of the style sheet.
     """
     if (held := _DRAWN.get()) is not None:
         held.append(figure)
@@ -177,7 +176,7 @@ def chart(
     picture = picture or not pictures.available()
     config = drawing.as_picture(export.file_stem(name)) if picture else drawing.CONFIG
     shared: dict[str, Any] = {"theme": None, "config": config, "alt": alt}
-    if figure.layout.height is None:
+    if figure.layout.meta.get("stretches"):
         shared["height"] = "stretch"
     if opens is None:
         st.plotly_chart(figure, key=f"chart-{name}", **shared)

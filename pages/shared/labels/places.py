@@ -133,7 +133,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "{shown} at this level, with ISO codes and coordinates",
     ),
     "places.other": ("بالإنجليزية", "In Arabic"),
-    "places.iso": ("ISO", "ISO"),
+    "places.iso": ("رمز ISO", "ISO code"),
     "places.latitude": ("العرض", "Latitude"),
     "places.longitude": ("الطول", "Longitude"),
 }
