@@ -21,6 +21,9 @@ SURE: Final = 3.0
 # The title of a story is a clause: one of 147 had fewer words.
 FEWEST_TITLED: Final = 4
 MOST_TITLED: Final = 6
+# Of three titles in a row, a question more often names another story.
+ASKED: Final = 2.0
+LONG_TITLE: Final = 9
 LONG_QUESTION: Final = 14
 SHORT_QUESTION: Final = 4
 LABEL: Final = " : "
@@ -38,6 +41,7 @@ _SENTENCE_INSIDE: Final = re.compile(r"[.\u061f!]\s(?=.{12})")
 
 def judge(text: str, own: Spans, looks: list[shapes.Shape]) -> list[Verdict]:
     """Return the verdicts over an article's lines, furniture known by its words left out."""
+    looks = _told(text, own, looks)
     verdicts: list[Verdict] = ["item" if look == "item" else "paragraph" for look in looks]
     if "title" in looks:
         _judge_runs(text, own, looks, list(_runs(looks)), verdicts)
@@ -47,6 +51,17 @@ def judge(text: str, own: Spans, looks: list[shapes.Shape]) -> list[Verdict]:
         _judge_rows(text, own, looks, verdicts)
     teasers = _teasers(text, own, looks)
     return verdicts[: len(own) - teasers] + ["related"] * teasers
+
+
+def _told(text: str, own: Spans, looks: list[shapes.Shape]) -> list[shapes.Shape]:
+    """Return the looks with lines that only lack a stop as paragraphs: those long for a title, under a brief one."""
+    sizes = [arabic.count_words(text, *span) if look == "title" else 0 for span, look in zip(own, looks, strict=True)]
+    told = list(looks)
+    for at in range(2, len(looks)):
+        brief = 0 < sizes[at - 1] < FEWEST_TITLED and not shapes.asks(text[slice(*own[at - 1])])
+        if brief and sizes[at] >= LONG_TITLE and told[at - 2] != "title":
+            told[at] = "paragraph"
+    return told
 
 
 def _judge_intros(text: str, own: Spans, looks: list[shapes.Shape], verdicts: list[Verdict]) -> None:
@@ -170,6 +185,8 @@ def _between(text: str, run: Spans, below: str, *, others: int, introduced: bool
         "related" if related and not introduced and not shapes.connected(line) and not _asks_long(line) else "paragraph"
         for line in lines
     ]
+    if len(lines) > 2:
+        likely = [score - ASKED * shapes.asks(line) for score, line in zip(likely, lines, strict=True)]
     brief = [arabic.count_words(line) < FEWEST_TITLED for line in lines]
     least = 0.0 if len(run) == 1 or brief[-1] or sum(brief) > 1 else SURE
     head = len(run) - 1 if likely[-1] > least or likely[0] <= SURE else 0
@@ -179,7 +196,8 @@ def _between(text: str, run: Spans, below: str, *, others: int, introduced: bool
         # Headings may stand over one another; titles of stories are seldom so brief, two in a row never.
         several = sum(brief) > 1
         verdicts = [
-            "heading" if place == head or (several and brief[place]) else kept for place, kept in enumerate(verdicts)
+            "heading" if place == head or (several and brief[place]) or shapes.NUMBERED.match(lines[place]) else kept
+            for place, kept in enumerate(verdicts)
         ]
     elif introduced:
         verdicts = ["item"] * len(run)
