@@ -31,6 +31,8 @@ _RATIO: Final = re.compile(
     r"|:\s?[\d\u0660-\u0669]\S*(?:\s\S+){0,2}$"
 )
 
+# An entry of a chronology: a year, a comma, and what happened.
+_YEAR: Final = re.compile(r"\s*[12]\d{3}\s?[\u060c,]\s")
 _PRICE: Final = re.compile(r"\s*[^\W\d]+(?:\s[^\W\d]+){0,2}\s?:\s?[\d\u0660-\u0669]\S*(?:\s\S+){0,2}\s*")
 
 Shape = Literal["paragraph", "intro", "title", "item"]
@@ -73,6 +75,8 @@ def shape(text: str, start: int, end: int) -> Shape:
         last -= 1
     if text[last] == COLON and not line.endswith(FACES):
         return "intro"
+    if _YEAR.match(line):
+        return "paragraph"
     if text[last] in STOPS and not line.endswith(".."):
         return "paragraph"
     if line.count(" ") >= (MOST_CALLED if text[last] == "!" else MOST_WORDS):

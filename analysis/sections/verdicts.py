@@ -240,7 +240,9 @@ def _teasers(text: str, own: Spans, looks: list[shapes.Shape]) -> int:
         or looks[-TEASERS:].count("paragraph") < TEASERS - 2
     ):
         return 0
-    if any(arabic.count_words(text, *span) < FEWEST_TITLED for span in tail):
+    brief = any(arabic.count_words(text, *span) < FEWEST_TITLED for span in tail)
+    # A box begins anew: what goes on from the text above it belongs to the text.
+    if brief or shapes.connected(text[slice(*tail[0])]):
         return 0
     free = sum(_free(text[slice(*span)]) for span in tail)
     if free not in MOST_SHARED:
