@@ -76,6 +76,7 @@ def catalogue(home: Path) -> dict[str, Shot]:
     corpus = tables.read("sample", home)
     person = corpus.entities[corpus.entities["type"] == "person"].nlargest(1, "articles").iloc[0]
     place = corpus.entities[corpus.entities["type"] == "place"].nlargest(1, "articles").iloc[0]
+    spelt = corpus.entities["key"][corpus.names.loc[corpus.names["mentions"] > 1, "entity"].value_counts().idxmax()]
     named = corpus.mentions["article"].value_counts().reindex(corpus.articles["article"], fill_value=0)
     rich = corpus.articles[(corpus.articles["sections"] >= 3) & corpus.articles["titled"]]
     article = rich.loc[named.reindex(rich["article"]).to_numpy().argmax() == range(len(rich)), "id"].iloc[0]
@@ -86,6 +87,7 @@ def catalogue(home: Path) -> dict[str, Shot]:
         "add": Shot("add", height=900),
         "topics": Shot("topics"),
         "entities": Shot("entities", {"e": str(person["key"])}),
+        "names": Shot("names", {"e": str(spelt)}, height=1900),
         "places": Shot("places"),
         "sections": Shot("sections"),
         "words": Shot("words", {"e": str(place["key"])}),

@@ -121,8 +121,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "entities.view_web": ("شبكة", "A network"),
     "entities.view_list": ("قائمة", "A list"),
     "entities.list_share": (
-        "كل زوج يُذكر معًا بهذه الكثرة، أوثقها أولًا؛ اضغط صفًّا لتفتح الاثنين معًا",
-        "Every pair that is named together that often, the surest first; click a row to open both",
+        "أزواج تُذكر معًا بهذه الكثرة، أوثقها أولًا، 200 على الأكثر؛ اضغط صفًّا لتفتح الاثنين معًا",
+        "Pairs that are named together that often, the surest first, 200 at most; click a row to open both",
     ),
     "entities.web_share": (
         "أكثر 30 اسمًا ذكرًا. خط بين اسمين يُذكران معًا أكثر مما تقضي الصدفة؛ والأرضية مجموعة، والمنقّط صلة بين مجموعتين",
