@@ -195,8 +195,11 @@ def _between(text: str, run: Spans, below: str, *, others: int, introduced: bool
     elif likely[head] > least and _begins(lines[head]) and _heads(lines[head], introduced=introduced):
         # Headings may stand over one another; titles of stories are seldom so brief, two in a row never.
         several = sum(brief) > 1
+        asked = len(run) == 2 and all(map(shapes.asks, lines))
         verdicts = [
-            "heading" if place == head or (several and brief[place]) or shapes.NUMBERED.match(lines[place]) else kept
+            "heading"
+            if place == head or asked or (several and brief[place]) or shapes.NUMBERED.match(lines[place])
+            else kept
             for place, kept in enumerate(verdicts)
         ]
     elif introduced:
