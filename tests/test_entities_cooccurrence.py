@@ -63,6 +63,19 @@ def test_the_threshold_the_window_and_the_type_are_kept() -> None:
     assert articles.set_index(["left", "right"])["together"]["person:ا", "person:ب"] == 2
 
 
+def test_the_threshold_offered_leaves_no_more_lines_than_can_be_read() -> None:
+    # Thirteen names all together in two sentences make 78 lines; twelve of them in a third make 66, ten in five 45.
+    together = [range(13)] * 2 + [range(12)] + [range(10)] * 2 + [[13]] * 20
+    rows = [(number, name) for number, names in enumerate(together) for name in names]
+    mentions = pd.DataFrame(rows, columns=["sentence", "entity"]).assign(article=0, reference=False)
+    kinds = pd.Categorical(["person"] * 14, categories=TYPES)
+    people = pd.DataFrame({"entity": range(14), "key": [f"person:{n}" for n in range(14)], "type": kinds})
+    people["name"] = people["key"]
+    assert cooccurrence.threshold(mentions, people) == 5
+    assert len(cooccurrence.graph(mentions, people, least=5).edges) == 45
+    assert len(cooccurrence.graph(mentions, people, least=3).edges) == 66
+
+
 def test_nobody_named_makes_no_network() -> None:
     found = cooccurrence.graph(MENTIONS.head(0), ENTITIES)
     assert found.nodes.empty

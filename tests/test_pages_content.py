@@ -208,3 +208,20 @@ def test_what_rises_is_said_only_where_it_is_sure(app: App) -> None:
     test.segmented_control(key="page.way").set_value("last").run()
     assert "قبل" in said(test)
     assert not test.exception
+
+
+def test_the_network_is_a_list_too_by_sentence_or_article_and_of_one_type(app: App) -> None:
+    test = page(app, "entities")
+    test.segmented_control(key="page.view").set_value("list").run()
+    sentences = next(table.value for table in test.dataframe if "npmi" in table.value)
+    assert sentences["likelihood"].is_monotonic_decreasing
+    best = sentences.iloc[0]
+    assert f"{best['left_name']} و{best['right_name']}: معًا في " in said(test)
+    test.segmented_control(key="page.window").set_value("article").run()
+    articles = next(table.value for table in test.dataframe if "npmi" in table.value)
+    assert articles["together"].max() > sentences["together"].max()
+    test.segmented_control(key="page.type").set_value("place").run()
+    alike = next(table.value for table in test.dataframe if "npmi" in table.value)
+    known = selected.corpus("sample").entities
+    places = set(known.loc[known["type"] == "place", "name"])
+    assert {*alike["left_name"], *alike["right_name"]} <= places

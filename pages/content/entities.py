@@ -262,7 +262,7 @@ with display.card(
             columns={
                 "left_name": say("entities.first"),
                 "right_name": say("entities.second"),
-                "together": windows[window],
+                "together": say("entities.together" if window == "sentence" else "content.articles"),
                 "npmi": say("entities.npmi"),
                 "likelihood": say("entities.likelihood"),
             },
