@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis import bidi, figures
-from analysis.figures import maps
+from analysis.figures import maps, views
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACES = pd.DataFrame(
@@ -32,7 +32,7 @@ def point_map(table: pd.DataFrame = PLACES, **options: object) -> go.Figure:
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("part", maps.PARTS)
+@pytest.mark.parametrize("part", views.PARTS)
 def test_a_map_passes_the_check_that_drawing_leaves_out(language: str, theme: str, part: str) -> None:
     figure = point_map(language=language, theme=theme, part=part, kind="kind")
     go.Figure(figure.to_dict())
@@ -75,9 +75,16 @@ def test_names_do_not_cover_one_another() -> None:
 
 
 def test_a_near_frame_holds_where_most_is_and_says_what_is_outside() -> None:
-    view = maps.framed([30, 31, 32, 100], [30, 30.5, 31, 60], [5, 5, 5, 1], "near")
+    view = views.framed([30, 31, 32, 100], [30, 30.5, 31, 60], [5, 5, 5, 1], "near")
     assert view.holds(31, 30.5) and not view.holds(100, 60)
     assert "Outside the frame: 2." in figures.alternative(point_map(part="near", language="en"))
+
+
+def test_a_place_beyond_the_date_line_is_in_the_world_and_stands_at_its_eastern_end() -> None:
+    view = views.framed([0], [0], [1], "world")
+    assert view.holds(-172, -14) and view.holds(178, -18) and view.holds(0, 0)
+    assert view.flat(-172, -14)[0] > view.flat(178, -18)[0] > 0.9
+    assert view.flat(10, 0)[0] == pytest.approx(0.5)
 
 
 def test_an_unknown_part_is_refused_by_name() -> None:

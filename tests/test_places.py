@@ -154,6 +154,23 @@ def test_a_country_and_its_city_are_told_apart_by_a_word_and_else_left_open() ->
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("زار عمّان أمس.", "عمّان", "Amman/capital"),
+        ("زار عُمان أمس.", "عُمان", "Oman/state"),
+        ("زار العاصمة عمان أمس.", "عمان", "Amman/capital"),
+        ("زار سلطنة عمان أمس.", "عمان", "Oman/state"),
+        ("زار عمان والعقبة في الأردن.", "عمان", "Amman/capital"),
+        ("زار عمان وصلالة.", "عمان", "Oman/state"),
+        ("زار عمان أمس.", "عمان", ""),
+    ],
+)
+def test_oman_and_amman_are_told_apart_by_marks_a_word_or_the_article(text: str, name: str, place: str) -> None:
+    opened = corpus(text, names=(name, "العقبة", "الأردن", "صلالة"))
+    assert next(row[2] for row in how(opened) if row[0] == "عمان") == place
+
+
+@pytest.mark.parametrize(
     ("text", "reading"),
     [
         ("قالت موسكو إنها ترفض.", "government"),
@@ -214,6 +231,12 @@ def test_what_stays_open_and_what_has_no_point_is_listed_with_its_count(opened: 
     assert places.unplaced(opened.mentions, opened)[["name", "mentions", "articles"]].values.tolist() == [
         ["أوروبا", 1, 1]
     ]
+
+
+def test_a_country_that_is_only_referred_to_leaves_nothing_open() -> None:
+    opened = corpus("قال الوزير التونسي كلمة.", references={"التونسي": "تونس"})
+    assert not len(places.unclear(opened.mentions, opened))
+    assert places.states(opened.mentions, opened, of=1)[["articles", "references"]].values.tolist() == [[0, 1]]
 
 
 def test_the_totals_add_up_to_the_mentions(opened: Corpus) -> None:

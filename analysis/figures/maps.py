@@ -13,7 +13,9 @@ from pandas import DataFrame
 from analysis import bidi
 from analysis.figures import text
 from analysis.figures.frame import Frame, column, listed, numbers
+from analysis.figures.lettering import ROOM, Spot, placed
 from analysis.figures.style import SMALL_SIZE, Language, Look, Theme, mixed
+from analysis.figures.views import View, framed
 
 _SENTENCE: Final[dict[Language, str]] = {
     "ar": "خريطة دوائر ({unit})، عدد الأماكن {n}: {rows}. خارج الإطار: {out}.",
@@ -21,67 +23,16 @@ _SENTENCE: Final[dict[Language, str]] = {
 }
 _OUTLINES: Final = Path(__file__).parents[2] / "static" / "map"
 RESOLUTIONS: Final = (110, 50)
-PARTS: Final = ("world", "arab", "near")
 _SYMBOLS: Final = {"region": "diamond"}
 _KEY: Final[dict[str, dict[Language, str]]] = {
     "city": {"ar": "مدينة", "en": "City"},
     "region": {"ar": "إقليم أو محافظة أو جزيرة", "en": "Region, governorate, island"},
 }
-# West, east, south, north; the Arab world with its neighbours.
-_ARAB: Final = (-19.0, 62.0, 3.0, 43.0)
-_WORLD: Final = (-170.0, 190.0, -57.0, 80.0)
-# The middle of the rows, by their values, that a near frame must hold.
-_CORE: Final = 0.6
 _SMALLEST, _LARGEST = 6.0, 44.0
 # The line over the map with the sizes, and the line over that with the shapes.
 _KEY_HEIGHT, _SHAPES_HEIGHT = 48, 22
-# The outlines are coarse: closer than eleven degrees they would show it.
-_CLOSEST: Final = math.radians(11)
-# A frame is twice as wide as high, on a phone, too: the page's style sheet holds to it.
-ASPECT: Final = 2.0
-# Names are set for a card of this width, the first ones for a phone.
-_WIDE, _NARROW = 900, 330
 # On paper; a page gives a map the height that its width asks for.
 _HEIGHT: Final = 430
-_ROOM: Final = 130.0
-# Pixels from which a circle must not be covered by a name; rows after which no name is tried.
-_WORTH, _TRIED = 9.0, 90
-_WAYS: Final = ("bottom center", "top center", "middle left", "middle right")
-
-
-@dataclass(frozen=True)
-class View:
-    """A part of the world as it is drawn: its corners in degrees, and how degrees become pixels."""
-
-    west: float
-    east: float
-    south: float
-    north: float
-    natural: bool = False
-
-    def holds(self, longitude: float, latitude: float) -> bool:
-        """Tell whether a place lies in the frame."""
-        return self.west <= longitude <= self.east and self.south <= latitude <= self.north
-
-    def flat(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Return a place in the frame, from 0 to 1 to the right and up."""
-        if self.natural:
-            middle = (self.west + self.east) / 2
-            across, up = _natural(longitude - middle, latitude)
-            width, (_, low), (_, high) = _natural(180, 0)[0], _natural(0, self.south), _natural(0, self.north)
-            return 0.5 + across / (2 * width), (up - low) / (high - low)
-        low, high = _mercator(self.south), _mercator(self.north)
-        return (longitude - self.west) / (self.east - self.west), (_mercator(latitude) - low) / (high - low)
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where a circle stands in the frame (first 0 to 1 to the right and up, then pixels), its size, if it is inside."""
-
-    across: float
-    up: float
-    size: float
-    inside: bool
 
 
 @dataclass(frozen=True)
@@ -135,7 +86,7 @@ def point_map(
         Spot(*view.flat(one, other), size, view.holds(one, other))
         for one, other, size in zip(across, up, sizes, strict=True)
     ]
-    few, more = _named(names, spots, most)
+    few, more = placed(names, spots, most)
     hover = [
         text.lines(name, said, text.measured(one, unit, measure))
         for name, said, one in zip(names, asides, values, strict=True)
@@ -157,42 +108,6 @@ def outlines(figure: go.Figure | None = None) -> str:
         wanted = [geo["resolution"]] if geo else []
     given = (f'"world_{one}m":{(_OUTLINES / f"world_{one}m.json").read_text(encoding="utf-8")}' for one in wanted)
     return f"window.PlotlyGeoAssets={{topojson:{{{','.join(given)}}}}};" if wanted else ""
-
-
-def framed(across: list[float], up: list[float], values: list[float], part: str) -> View:
-    """Return the part of the world to draw: all of it, the Arab world, or where most of the values lie."""
-    if part not in PARTS:
-        raise ValueError(f"a map has no part {part!r}: one of {', '.join(PARTS)}")
-    if part == "world":
-        return View(*_WORLD, natural=True)
-    west, east, south, north = _ARAB
-    if part == "near":
-        (west, east), (south, north) = _core(across, values), _core(up, values)
-    return _widened(west, east, south, north)
-
-
-def _core(degrees: list[float], values: list[float]) -> tuple[float, float]:
-    """Return the span that holds the middle of the values."""
-    total, cut, before = sum(values), (1 - _CORE) / 2, 0.0
-    span: list[float] = []
-    for degree, value in sorted(zip(degrees, values, strict=True)):
-        if before + value > cut * total and before < (1 - cut) * total:
-            span.append(degree)
-        before += value
-    return span[0], span[-1]
-
-
-def _widened(west: float, east: float, south: float, north: float) -> View:
-    """Give a span a margin and the aspect of the frame."""
-    low, high = _mercator(max(south, -60)), _mercator(min(north, 72))
-    width, height = max(math.radians(east - west) * 1.25, _CLOSEST), max((high - low) * 1.35, _CLOSEST / ASPECT)
-    width, height = max(width, height * ASPECT), max(height, width / ASPECT)
-    middle, level = (west + east) / 2, (low + high) / 2
-    half = math.degrees(min(width, 2 * math.pi)) / 2
-    return View(
-        round(middle - half, 3), round(middle + half, 3),
-        round(_degrees(level - height / 2), 3), round(_degrees(level + height / 2), 3),
-    )  # fmt: skip
 
 
 def _ground(frame: Frame, view: View) -> dict[str, Any]:
@@ -224,60 +139,6 @@ def _ground(frame: Frame, view: View) -> dict[str, Any]:
     }
 
 
-def _named(names: list[str], spots: list[Spot], most: int) -> tuple[dict[int, str], dict[int, str]]:
-    """Choose the rows that have room for a name, and where: on a phone, and beyond those on a wide card."""
-    few = _fitting(names, spots, _NARROW, {}, most=8)
-    return few, _fitting(names, spots, _WIDE, few, most=most)
-
-
-def _fitting(names: list[str], spots: list[Spot], width: float, taken: dict[int, str], most: int) -> dict[int, str]:
-    """Place the names of the first rows so that they cover neither another name nor a circle worth seeing."""
-    sized = [Spot(one.across * width, (1 - one.up) * width / ASPECT, one.size, one.inside) for one in spots]
-    boxes = [_box(names[row], sized[row], where) for row, where in taken.items()]
-    chosen: dict[int, str] = {}
-    for row in (row for row, one in enumerate(sized[:_TRIED]) if one.inside and row not in taken):
-        for where in ("middle center", *_WAYS) if _on(names[row], sized[row].size) else _WAYS:
-            box = _box(names[row], sized[row], where)
-            inside = box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= width / ASPECT
-            if inside and not any(_meet(box, other) for other in boxes) and not _covers(box, row, sized):
-                boxes.append(box)
-                chosen[row] = where
-                break
-        if len(chosen) == most:
-            break
-    return chosen
-
-
-def _box(name: str, spot: Spot, where: str) -> tuple[float, float, float, float]:
-    """Return where a name would stand, in pixels from the left and from above."""
-    wide, high, half = text.width(text.shortened(name, _ROOM), SMALL_SIZE) + 4, 16.0, spot.size / 2
-    right = {"middle right": half + wide / 2, "middle left": -half - wide / 2}.get(where, 0.0)
-    down = {"bottom center": half + high / 2, "top center": -half - high / 2}.get(where, 0.0)
-    middle, level = spot.across + right, spot.up + down
-    return middle - wide / 2, level - high / 2, middle + wide / 2, level + high / 2
-
-
-def _on(name: str, size: float) -> bool:
-    return size > text.width(text.shortened(name, _ROOM), SMALL_SIZE) + 4
-
-
-def _covers(box: tuple[float, float, float, float], row: int, spots: list[Spot]) -> bool:
-    """Tell whether a name would hide a circle worth seeing beside its own."""
-    least = max(_WORTH, 0.6 * spots[row].size)
-    for other, spot in enumerate(spots):
-        if spot.size <= least:
-            return False
-        half = spot.size / 2 * 0.75
-        circle = (spot.across - half, spot.up - half, spot.across + half, spot.up + half)
-        if other != row and spot.inside and _meet(box, circle):
-            return True
-    return False
-
-
-def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
 def _marks(frame: Frame, rows: Rows) -> dict[str, Any]:
     """Draw a circle or diamond for each row."""
     palette = frame.look.palette
@@ -307,7 +168,7 @@ def _names(frame: Frame, rows: Rows, where: dict[int, str]) -> dict[str, Any]:
         "mode": "markers+text",
         "lon": [rows.across[row] for row in where],
         "lat": [rows.up[row] for row in where],
-        "text": [text.shown(text.shortened(rows.names[row], _ROOM)) for row in where],
+        "text": [text.shown(text.shortened(rows.names[row], ROOM)) for row in where],
         "textposition": list(where.values()),
         "textfont": {"size": SMALL_SIZE, "color": frame.look.palette.ink},
         "marker": {"size": [rows.sizes[row] for row in where], "opacity": 0},
@@ -376,22 +237,3 @@ def _rounds(top: float, measure: text.Measure) -> list[float]:
 
 def _size(value: float, top: float) -> float:
     return round(max(_SMALLEST, _LARGEST * math.sqrt(max(value, 0) / top)), 1)
-
-
-def _mercator(latitude: float) -> float:
-    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
-
-
-def _degrees(level: float) -> float:
-    return math.degrees(2 * math.atan(math.exp(level)) - math.pi / 2)
-
-
-def _natural(longitude: float, latitude: float) -> tuple[float, float]:
-    """Project by the Natural Earth polynomial (Patterson and Šavrič, 2011)."""
-    along, up = math.radians(longitude), math.radians(latitude)
-    square = up * up
-    fourth = square * square
-    across = along * (
-        0.8707 - 0.131979 * square + fourth * (-0.013791 + fourth * (0.003971 * square - 0.001529 * fourth))
-    )
-    return across, up * (1.007226 + square * (0.015085 + fourth * (-0.044475 + 0.028874 * square - 0.005916 * fourth)))

@@ -17,6 +17,7 @@ NO_STATE: Final = "--"
 # "The capital", folded.
 CAPITAL: Final = "\u0627\u0644\u0639\u0627\u0635\u0645\u0647"
 
+Head = Literal["", "state", "region", "city"]
 Kind = Literal["state", "capital", "city", "region", "wider"]
 
 
@@ -45,10 +46,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """All places by folded name, and the states by code."""
+    """All places by folded name, the states by code, and what vowel marks say where names differ in nothing else.
+
+    Attributes:
+        marked: the state that a name means when it is written with these marks.
+    """
 
     named: dict[str, tuple[Place, ...]]
     states: dict[str, Place]
+    marked: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -67,17 +73,14 @@ def world() -> Gazetteer:
             ours.setdefault(name, []).append(place)
     for name, places in ours.items():
         named[name] = [one for one in named.get(name, []) if one.kind == "state"] + places
-    return Gazetteer({name: _likely(places) for name, places in named.items()}, states)
+    return Gazetteer({name: _likely(places) for name, places in named.items()}, states, dict(_marked()))
 
 
 def _likely(places: list[Place]) -> tuple[Place, ...]:
-    """Leave out cities that share the name of a state, its capital excepted, and what a namesake dwarfs (100 to 1)."""
+    """Leave out cities that share the name of a state, capitals excepted, and what a namesake dwarfs (100 to 1)."""
     states = {one.state for one in places if one.kind == "state"}
     if states:
-        places = [
-            one for one in places
-            if one.kind in ("state", "region") or (one.kind == "capital" and one.state in states)
-        ]  # fmt: skip
+        places = [one for one in places if one.kind in ("state", "region", "capital")]
     most = max(one.weight for one in places)
     kept = (one for one in dict.fromkeys(places) if one.kind == "region" or states or one.weight * 100 >= most)
     return tuple(sorted(kept, key=lambda one: -one.weight))
@@ -97,6 +100,8 @@ def _own(states: dict[str, Place]) -> Iterator[tuple[Place, list[str]]]:
         kind, state, latitude, longitude, weight, rest = line.split(" ", 5)
         english, *names = rest.split("= ")
         folded = [arabic.fold(name.strip()) for name in names]
+        if kind == "marked":
+            continue
         if kind == "also":
             yield states[state], folded
             continue
@@ -105,9 +110,16 @@ def _own(states: dict[str, Place]) -> Iterator[tuple[Place, list[str]]]:
         yield Place(kind, state, letters, up, across, int(weight), english.strip()), folded  # type: ignore[arg-type]
 
 
+def _marked() -> Iterator[tuple[str, str]]:
+    for line in _lines(OWN):
+        kind, state, *_ = line.split(" ", 2)
+        if kind == "marked":
+            yield from ((name.strip(), state) for name in line.split("=")[1:])
+
+
 @lru_cache(maxsize=1)
-def heads() -> dict[str, Literal["region", "city"]]:
-    """Return the words before a name that say whether the city or the region around it is meant."""
+def heads() -> dict[str, Head]:
+    """Return the words before a name that say whether the state, the city or the region around it is meant."""
     pairs = (line.split(" = ") for line in _lines(FOLDER / "place_heads.txt"))
     return {arabic.fold(word): kind for kind, word in pairs}  # type: ignore[misc]
 

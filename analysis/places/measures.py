@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis import calendar
+from analysis import arabic, calendar
 from analysis.places import readings
 from analysis.places.gazetteer import Place
 from analysis.places.readings import GOVERNMENT, HOWS, OPEN, REFERENCE, TWIN, Readings
@@ -251,7 +251,7 @@ def _laid(
 ) -> pd.DataFrame:
     """Describe the places of a table: in Arabic by the name that the corpus uses for them itself, if it does."""
     names, keys = corpus.entities["name"].to_numpy(object), corpus.entities["key"].to_numpy(object)
-    used = [names[one] if one >= 0 else place.arabic for place, one in zip(places, own.tolist(), strict=True)]
+    used = [_used(place, names[one] if one >= 0 else "") for place, one in zip(places, own.tolist(), strict=True)]
     described = pd.DataFrame(
         {
             "arabic": np.array(used, object),
@@ -266,6 +266,11 @@ def _laid(
     )
     described.insert(0, "name", described["arabic" if language == "ar" else "english"])
     return pd.concat([described, table.reset_index(drop=True)], axis="columns")
+
+
+def _used(place: Place, name: str) -> str:
+    """Return what a corpus calls a place; one that only marks tell from its own may be another's."""
+    return name if name and arabic.fold(name) != arabic.fold(place.arabic) else place.arabic or name
 
 
 def _are_twins(places: tuple[Place, ...]) -> bool:

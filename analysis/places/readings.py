@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import Final, Literal
+from typing import Final
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from analysis import arabic
 from analysis.places import gazetteer
-from analysis.places.gazetteer import Place
+from analysis.places.gazetteer import Head, Place
 from analysis.tables import Corpus
 
 # How a mention was read.
@@ -69,8 +69,8 @@ def of(corpus: Corpus) -> Readings:
         return _KEPT[corpus]
 
 
-def options(name: str, key: str = "") -> tuple[tuple[Place, ...], Literal["", "region", "city"]]:
-    """Return what a folded name may mean, heaviest first, and which of city and region a word of it asks for.
+def options(name: str, key: str = "") -> tuple[tuple[Place, ...], Head]:
+    """Return what a folded name may mean, heaviest first, and which of them a word of it asks for.
 
     Tried in turn: the name, the name without a word that says what it is (the governorate of ...), the name without an
     adjective of nationality after it, and the entity's main name.
@@ -147,6 +147,7 @@ class _Reading:
 
     def settle(self, reference: npt.NDArray[np.bool_]) -> None:
         """Read what is sure first, since that is the context of the rest."""
+        self.how[reference] = REFERENCE
         order = np.argsort(self.which, kind="stable")
         bounds = np.searchsorted(self.which[order], np.arange(len(self.found) + 1))
         later = []
@@ -164,7 +165,6 @@ class _Reading:
             self._contest(at, places, head, votes)
 
     def _refer(self, at: Numbers, places: tuple[Place, ...]) -> None:
-        self.how[at] = REFERENCE
         self.state[at] = self.number_of.get(places[0].state, -1)
 
     def _within(self, at: Numbers, places: tuple[Place, ...], head: str, how: int) -> None:
@@ -186,9 +186,11 @@ class _Reading:
 
     def _twins(self, at: Numbers, state: Place, town: Place, head: str) -> None:
         """Read a name of both a state and its city: the city where a word says so, else left open between the two."""
+        if not len(at):
+            return
         said = np.array([head or self._said(row) for row in at.tolist()], object)
-        self.open[self.forms[self.rows[at[0]]] if len(at) else ""] = (state, town)
-        for kind, place in (("city", town), ("region", _region(town))):
+        self.open[self.forms[self.rows[at[0]]]] = (state, town)
+        for kind, place in (("state", state), ("city", town), ("region", _region(town))):
             self._put(at[said == kind], place)
         rest = at[said == ""]
         self.how[rest] = TWIN
@@ -212,10 +214,22 @@ class _Reading:
         self.open[self.forms[self.rows[at[0]]]] = places
         chosen: defaultdict[int | None, list[int]] = defaultdict(list)
         for row, article in zip(at.tolist(), self.article[at].tolist(), strict=True):
-            chosen[_told(votes.get(article, Counter()), states)].append(row)
+            spelt = self._spelt(row, places, head)
+            chosen[_told(votes.get(article, Counter()), states) if spelt is None else spelt].append(row)
         self.how[chosen.pop(None, [])] = OPEN
         for number, taken in chosen.items():
             self._within(np.array(taken), tuple(by_state[number or 0]), head, CONTEXT)
+
+    def _spelt(self, row: int, places: tuple[Place, ...], head: str) -> int | None:
+        """Return the state that marks on a name or a word beside it decide for, if they do."""
+        mention = int(self.rows[row])
+        written = self._text(int(self.article[row]))[int(self.starts[mention]) : int(self.ends[mention])]
+        code = gazetteer.world().marked.get(written)
+        asked = head or self._said(row)
+        fitting = {one.state for one in places if asked and (one.kind == "state") == (asked == "state")}
+        if code is None and len(fitting) == 1:
+            (code,) = fitting
+        return self.number_of.get(code) if code and any(one.state == code for one in places) else None
 
     def _votes(self) -> dict[int, Counter[int]]:
         """Count, in each article, the distinct names of places whose state is sure; a reference is one, too."""
@@ -236,7 +250,7 @@ class _Reading:
         return (_bare(words[-1]) if words else ""), joined
 
     def _said(self, row: int) -> str:
-        """Return which of city and region a word before or after a mention asks for."""
+        """Return which of state, city and region a word before or after a mention asks for."""
         heads, (word, _) = gazetteer.heads(), self._before(row)
         end = int(self.ends[int(self.rows[row])])
         after = self._text(int(self.article[row]))[end : end + _AFTER].split()
@@ -267,8 +281,8 @@ class _Reading:
 
 
 def _towers(first: Place, second: Place) -> bool:
-    """Tell whether a place is so much larger than its namesake that the name alone means it; no region yields so."""
-    return second.kind != "region" and first.weight >= LARGER_BY * second.weight
+    """Tell whether a place is so large beside its namesake that the name alone means it; only a city yields so."""
+    return second.kind == "city" and first.weight >= LARGER_BY * second.weight
 
 
 def _bare(word: str) -> str:

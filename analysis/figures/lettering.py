@@ -1,0 +1,87 @@
+"""Names beside circles, where they cover neither one another nor a circle worth seeing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from analysis.figures import text
+from analysis.figures.style import SMALL_SIZE
+from analysis.figures.views import ASPECT
+
+# Names are set for a card of this width, the first ones for a phone.
+_WIDE, _NARROW = 900, 330
+ROOM: Final = 130.0
+# Pixels from which a circle must not be covered by a name; rows after which no name is tried.
+_WORTH, _TRIED = 9.0, 90
+_WAYS: Final = ("bottom center", "top center", "middle left", "middle right")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a circle stands in the frame (first 0 to 1 to the right and up, then pixels), its size, if it is inside."""
+
+    across: float
+    up: float
+    size: float
+    inside: bool
+
+
+def placed(names: list[str], spots: list[Spot], most: int) -> tuple[dict[int, str], dict[int, str]]:
+    """Choose the rows that have room for a name, and where: those that have it on a phone, too, and the others."""
+    rows = [row for row, spot in enumerate(spots[:_TRIED]) if spot.inside]
+    wide = _fitting(names, spots, _WIDE, {row: _ways(names[row], spots[row]) for row in rows}, most=most)
+    few = _fitting(names, spots, _NARROW, {row: (where,) for row, where in wide.items()}, most=8)
+    return few, {row: where for row, where in wide.items() if row not in few}
+
+
+def _fitting(
+    names: list[str], spots: list[Spot], width: float, tried: dict[int, tuple[str, ...]], most: int
+) -> dict[int, str]:
+    """Place the names of rows, each in the first of its ways that covers neither a name nor a circle worth seeing."""
+    sized = [Spot(one.across * width, (1 - one.up) * width / ASPECT, one.size, one.inside) for one in spots]
+    boxes: list[tuple[float, float, float, float]] = []
+    chosen: dict[int, str] = {}
+    for row, ways in tried.items():
+        for where in ways:
+            box = _box(names[row], sized[row], where)
+            inside = box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= width / ASPECT
+            if inside and not any(_meet(box, other) for other in boxes) and not _covers(box, row, sized):
+                boxes.append(box)
+                chosen[row] = where
+                break
+        if len(chosen) == most:
+            break
+    return chosen
+
+
+def _ways(name: str, spot: Spot) -> tuple[str, ...]:
+    """Return where a name may stand: on its circle if it fits there, under it, over it, beside it."""
+    within = spot.size > text.width(text.shortened(name, ROOM), SMALL_SIZE) + 4
+    return ("middle center", *_WAYS) if within else _WAYS
+
+
+def _box(name: str, spot: Spot, where: str) -> tuple[float, float, float, float]:
+    """Return where a name would stand, in pixels from the left and from above."""
+    wide, high, half = text.width(text.shortened(name, ROOM), SMALL_SIZE) + 4, 16.0, spot.size / 2
+    right = {"middle right": half + wide / 2, "middle left": -half - wide / 2}.get(where, 0.0)
+    down = {"bottom center": half + high / 2, "top center": -half - high / 2}.get(where, 0.0)
+    middle, level = spot.across + right, spot.up + down
+    return middle - wide / 2, level - high / 2, middle + wide / 2, level + high / 2
+
+
+def _covers(box: tuple[float, float, float, float], row: int, spots: list[Spot]) -> bool:
+    """Tell whether a name would hide a circle worth seeing beside its own."""
+    least = max(_WORTH, 0.6 * spots[row].size)
+    for other, spot in enumerate(spots):
+        if spot.size <= least:
+            return False
+        half = spot.size / 2 * 0.75
+        circle = (spot.across - half, spot.up - half, spot.across + half, spot.up + half)
+        if other != row and spot.inside and _meet(box, circle):
+            return True
+    return False
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
