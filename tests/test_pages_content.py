@@ -179,6 +179,14 @@ def test_two_names_are_compared_on_one_timeline_among_all_articles(app: App) -> 
     assert all(f"{name} من " in said(test) for name in named)
 
 
+def test_names_that_no_article_joins_are_compared_at_one_press(app: App) -> None:
+    test = page(app, "entities", e=["place:بغداد", "place:اسوان"])
+    assert "لا مقال يذكرها كلها معًا" in said(test)
+    test.button(key="any").click().run()
+    assert test.query_params["m"] == "any"
+    assert all(f"{name} من " in said(test) for name in ("بغداد", "أسوان"))
+
+
 def test_a_chosen_name_has_its_spellings_parts_headings_topics_company_and_sentences(app: App) -> None:
     test = page(app, "entities", e="place:العراق")
     shown = said(test)

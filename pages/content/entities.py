@@ -5,13 +5,18 @@ from functools import partial
 import streamlit as st
 
 from analysis import calendar, entities, figures, topics
-from pages.shared import contrasts, controls, display, evidence, export, labels, selected
+from pages.shared import address, contrasts, controls, display, evidence, export, labels, selected
 
 say, look = labels.say, display.look()
 now = selected.now()
 chosen = now.selection.entities
 
 display.head(say("page.entities"), say("entities.question"))
+if not now.n and len(chosen) > 1 and now.selection.match == "all":
+    display.empty(say("entities.never_together"), say("entities.never_together_hint"))
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        st.button(say("entities.any"), on_click=address.narrow, kwargs={"match": "any"}, key="any", type="primary")
+    st.stop()
 if not now.n:
     display.nothing_selected()
 

@@ -26,6 +26,12 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "مَن تذكر هذه المقالات وأي مكان وأي جهة، وأين في المقال، ومتى، ومع مَن؟",
         "Whom do these articles name, where in the article, when, and together with whom?",
     ),
+    "entities.never_together": ("لا مقال يذكرها كلها معًا", "No article names all of them"),
+    "entities.never_together_hint": (
+        "لتقارنها زمنًا ومصدرًا، خذ المقالات التي تذكر أيًّا منها.",
+        "To compare them over time and by source, take the articles that name any of them.",
+    ),
+    "entities.any": ("قارن بينها", "Compare them"),
     "entities.none": ("لا كيان مذكورًا في هذا الاختيار", "No entity is named in this selection"),
     "entities.none_hint": (
         "وسّع الموضع في المقال أو المدة من الشريط الجانبي.",
