@@ -238,6 +238,29 @@ def test_a_verb_of_the_other_gender_in_a_saying_is_said_by_another() -> None:
     assert found["name"].tolist() == [SALMA, AHMED]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "voice"),
+    [
+        ("وقالت عضو اللجنة التنفيذية لمنظمة التحرير سلمى البحري إن المحطة بعيدة.", SALMA),
+        ("وزار أحمد الزياني المحطة أمس.\nوقال أحمد الزياني إنها جاهزة.\nونقلت الوكالة عنه قوله إنها جميلة.", AHMED),
+        ("وقال أحمد الزياني إن العمل انتهى.\nوتحدثت إلى الصحفيين.\nواتهم الدول المجاورة بأنها أغلقت الطريق.", AHMED),
+    ],
+)
+def test_a_speaker_is_found_behind_an_office_a_medium_and_who_is_accused(sentence: str, voice: str) -> None:
+    assert find(sentence)["name"].tolist()[-1] == voice
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'ووصف أحمد الزياني الأمر بأنه "مهمة وطنية".',
+        "وأثار القرار رد فعل واسعا على أن يفتح الباب غدا.",
+    ],
+)
+def test_a_word_or_two_for_something_and_a_reaction_are_no_speech(sentence: str) -> None:
+    assert said(sentence) == []
+
+
 def test_a_paragraph_that_is_one_quotation_goes_on_with_the_speaker_before() -> None:
     found = find('وقال أحمد الزياني: "سنفتح المحطة غدا".\n"لن نتأخر يوما واحدا عن الموعد الذي أعلناه".')
     assert found["name"].tolist() == [AHMED, AHMED]

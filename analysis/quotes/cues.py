@@ -116,6 +116,8 @@ def _silent(passage: Passage, place: int, form: str, previous: str, following: s
     """Tell whether a verb of saying says nothing here: negated, impersonal, or another word in the same letters."""
     if previous in lexicons.words("negation") or governed(passage, place):
         return True
+    if form in lexicons.words("reaction") and following in lexicons.words("of_action"):
+        return True
     if form in lexicons.words("valued") and following[:1] == _BY:
         return True
     if form in lexicons.words("initial") or passage.words[place].form in lexicons.words("initial"):

@@ -10,7 +10,7 @@ from analysis.quotes.cues import Cue
 from analysis.quotes.extents import LEAST, TO
 from analysis.quotes.lexicons import Stance
 from analysis.quotes.passages import COLON, Passage
-from analysis.quotes.subjects import NEAR, Subjects
+from analysis.quotes.subjects import DESCRIBING, NEAR, Subjects
 from analysis.quotes.voices import Memory, Speaker
 
 REACH: Final = 25
@@ -53,6 +53,7 @@ class Reading:
     going_on: bool = False
     events: list[Event] = field(default_factory=list)
     read_to: int = 0
+    sources: set[int] = field(default_factory=set)
 
     def run(self) -> list[Event]:
         """Return what is said in the passage."""
@@ -66,6 +67,8 @@ class Reading:
         return self.events
 
     def _take(self, cue: Cue, rest: list[Cue]) -> None:
+        if cue.word in self.sources:
+            return
         nested = cue.word < self.read_to
         if cue.kind in ("by", "own"):
             self._attribute(cue, rest)
@@ -88,7 +91,7 @@ class Reading:
     def _say(self, cue: Cue, rest: list[Cue]) -> None:
         words = self.passage.words
         until = cue.that if cue.that >= 0 else self.passage.quoted.index(cue.quotation)
-        if self.subjects.passive(cue):
+        if self.subjects.passive(cue) or self._called(cue):
             return
         speaker = self.subjects.of(cue, until)
         first = until + 1 if cue.that >= 0 else until
@@ -144,6 +147,7 @@ class Reading:
         if self.events and not opening and self.read_to >= cue.word:
             return
         first, told = self._source(cue)
+        self.sources.update(range(cue.word + 1, first))
         if cue.kind == "own":
             speaker: Speaker = self.subjects.pronoun(cue)
         elif first >= len(self.passage.words) or (not told and extents.lawful(self.passage, cue)):
@@ -187,6 +191,8 @@ class Reading:
         if not opening:
             stop = words[cue.word - 1 if words[cue.word].form == cues.LIMIT else cue.word].start
             start = max([self.passage.start, *(event.end for event in self.events)])
+            if cue.kind == "by" and (span := self._quoted_after(start, speaker)):
+                return span
             if cue.kind == "by" and self._aside(cue, speaker):
                 return start, extents.reported(self.passage, cue.word, rest)
             return (self._quoted_before(stop) if cue.kind == "own" else None) or start, stop
@@ -196,6 +202,23 @@ class Reading:
             if form == _SO_HAS or (_resumes(form) and cues.that(form)):
                 return words[min(at + 1, len(words) - 1)].start, extents.reported(self.passage, at + 1, rest)
         return speaker.end, extents.reported(self.passage, after, rest)
+
+    def _called(self, cue: Cue) -> bool:
+        """Tell whether "described as" leads to a word or two in quotation marks: a name for it, and nothing said."""
+        at = cue.that + 1
+        if cue.that < 0 or cue.verb is None or cue.verb.name not in DESCRIBING or at >= len(self.passage.words):
+            return False
+        number = self.passage.quoted[at]
+        return number >= 0 and cues.length(self.passage, number) < LEAST
+
+    def _quoted_after(self, start: int, speaker: Speaker) -> tuple[int, int] | None:
+        """Return the quotation right after a source and a comma, if it is longer than what stands before."""
+        for one in self.passage.quotations:
+            gap = self.passage.text[speaker.end : one.start - 1] if one.start > speaker.end else "-"
+            before = extents.size(self.passage, start, speaker.start)
+            if gap.strip() == _COMMA and extents.size(self.passage, one.start, one.end) > before:
+                return one.start, one.end
+        return None
 
     def _sourced(self, start: int) -> bool:
         """Tell whether what stands before a source is itself the source of what was said."""

@@ -18,9 +18,11 @@ RELATIVE: Final = 9
 _PAUSE: Final = "\u060c"
 _PASSING_ON: Final = "\u0646\u0642\u0644"
 # These take an object before what is said of it: a noun that is no known name is that object.
-_DESCRIBING: Final = frozenset({"\u0648\u0635\u0641", "\u0627\u0639\u062a\u0628\u0631"})
+_ACCUSED: Final = "\u0627\u062a\u0647\u0645"
+DESCRIBING: Final = frozenset({"\u0648\u0635\u0641", "\u0627\u0639\u062a\u0628\u0631", _ACCUSED})
 # These take what was sent, or whom it was sent to, as an object.
 _SENDING: Final = frozenset({"\u0646\u0634\u0631", "\u0648\u062c\u0647", "\u062e\u0627\u0637\u0628"})
+_TOWARDS: Final = frozenset({"\u0627\u0644\u064a"})
 _AS: Final = "\u0628\u0627\u0646"
 
 
@@ -50,7 +52,7 @@ class Subjects:
         if had and (fronted := self._fronted(cue)):
             return fronted
         named = None if cue.verb and cue.verb.plural else self.read(cue.word + 1, until, feminine)
-        if named and cue.verb and cue.verb.name in _DESCRIBING and self._described(named, until):
+        if named and cue.verb and cue.verb.name in DESCRIBING and self._described(cue, named, until):
             named = None
         return named or self._before(cue) or self._opening(cue) or self.pronoun(cue)
 
@@ -71,7 +73,7 @@ class Subjects:
         until = min(cue.word + voices.LONGEST, len(self.passage.words))
         found = None if cue.verb.plural else self.read(cue.word + 1, until, cue.verb.feminine)
         certain = found is not None and (found.key or self._certain(found, cue))
-        before = self._before(cue) if cue.verb.name in _DESCRIBING | _SENDING or not certain else None
+        before = self._before(cue) if cue.verb.name in DESCRIBING | _SENDING or not certain else None
         self.main = before or (found if certain else self._implied(cue))
 
     def _certain(self, found: Speaker, cue: Cue) -> bool:
@@ -109,18 +111,26 @@ class Subjects:
         saying = cue.kind == "saying"
         low, high = (max(cue.word - BACK, 0), cue.word) if saying else (cue.word + 1, until)
         forms = [word.form for word in self.passage.words[low:high]]
+        if any(form in lexicons.words("about_him") for form in forms):
+            return self.memory.pronoun(self.passage.words[cue.word].start, None)
         about = [low + at for at, form in enumerate(forms) if form in lexicons.words("about")]
         if about:
             return self.read(about[-1] + 1, high)
         ascribed = next((at for at, form in enumerate(forms) if form in lexicons.words("ascribing")), high)
-        to = next((low + at for at in range(ascribed + 1, len(forms)) if voices.addressed(forms[at])), high)
-        found = voices.read(voices.unjoined(self.passage.words, to), to, high, self.memory) if to < high else NOBODY
+        after = range(ascribed + 1, len(forms))
+        to = next((low + at for at in after if forms[at] in _TOWARDS or voices.addressed(forms[at])), high)
+        if to >= high:
+            return None
+        if self.passage.words[to].form in _TOWARDS:
+            return self.read(to + 1, high)
+        found = voices.read(voices.unjoined(self.passage.words, to), to, high, self.memory)
         return None if found is NOBODY else found
 
-    def _described(self, found: Speaker, until: int) -> bool:
+    def _described(self, cue: Cue, found: Speaker, until: int) -> bool:
         """Tell whether the noun after "described" is what was described: alone before "as", or no known name."""
         words = self.passage.words
-        if found.kind == "named" and not found.key:
+        accused = cue.verb is not None and cue.verb.name == _ACCUSED
+        if not found.key and (found.kind == "named" or accused):
             return True
         alone = words[until].form.startswith(_AS) and words[until - 1].end <= max(found.name_end, found.end)
         return alone and found.start == found.name_start and found.end == found.name_end
@@ -141,7 +151,8 @@ class Subjects:
                 return Speaker(words[at].start, words[at].end, "named", words[at].start, words[at].end, key)
         types = ("organisation", "person") if cue.verb and cue.verb.feminine else ("person", "organisation")
         for type_ in types:
-            if found := self.memory.between(words[0].start, words[cue.word].start, type_):
+            found = self.memory.between(words[0].start, words[cue.word].start, type_)
+            if found := [one for one in found if not self._apart(one)]:
                 return _speaker(found[0])
         for at in range(min(cue.word, 6)):
             if voices.bare(words[at].form) in lexicons.heads("institution") | lexicons.heads("title"):

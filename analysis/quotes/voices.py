@@ -13,6 +13,7 @@ SpeakerKind = Literal["named", "title", "pronoun", "institution", "unnamed", "no
 SPEAKER_KINDS: Final[tuple[SpeakerKind, ...]] = get_args(SpeakerKind)
 LONGEST: Final = 14
 NAME: Final = range(2, 4)
+OFFICE: Final = 6
 _TO: Final = "\u0644"
 _ONE_OF: Final = frozenset(
     {"\u0627\u062d\u062f", "\u0627\u062d\u062f\u064a", "\u0628\u0639\u0636", "\u0639\u062f\u062f"}
@@ -196,6 +197,8 @@ def read(words: list[Word], first: int, last: int, memory: Memory, *, feminine: 
     found = _phrase(words, first, last, memory, feminine)
     if found is not NOBODY and (found.kind != "title" or found.name_end):
         return found
+    if found.kind == "title" and (named := _office_holder(words, found, last, memory)):
+        return replace(found, kind="named", name_start=named.start, name_end=named.end, key=named.key)
     for at in range(first + 1, min(first + LONGEST, last)):
         gap = memory.text[words[at - 1].end : words[at].start]
         apart = "\u060c" in gap or words[at - 1].form in _TIMES or _in_place(words[at - 1], memory)
@@ -228,6 +231,25 @@ def _nameable(words: list[Word]) -> bool:
     """Tell whether words could be an unknown name: no verb, no preposition, nothing about his name."""
     never = lexicons.words("beside") | lexicons.words("governing") | lexicons.words("anonymity")
     return not any(word.form in never or word.form in lexicons.cues() for word in words)
+
+
+def _office_holder(words: list[Word], found: Speaker, last: int, memory: Memory) -> Mention | None:
+    """Return who is named after an office "of" something, unless the words are said to a medium."""
+    at = next((place for place, word in enumerate(words[:last]) if word.start >= found.end), last)
+    if at >= last or not addressed(words[at].form) or _medium(words[at].form):
+        return None
+    for place in range(at + 1, min(at + OFFICE, last)):
+        if any(sign in memory.text[words[place - 1].end : words[place].start] for sign in ":;.()[" + _COMMA):
+            return None
+        for one in memory.between(words[place].start, words[min(place + OFFICE, last) - 1].end, "person"):
+            if one.start == words[place].start:
+                return one
+    return None
+
+
+def _medium(form: str) -> bool:
+    plain = lexicons.THE + form[2:] if form.startswith(_TO + _TO) else form[1:]
+    return form in lexicons.words("addressed") or bare(plain) in lexicons.words("medium")
 
 
 def _in_place(word: Word, memory: Memory) -> bool:
@@ -270,6 +292,8 @@ def _phrase(words: list[Word], first: int, last: int, memory: Memory, feminine: 
 
 def _named_so(word: Word, memory: Memory) -> bool:
     """Tell whether a word that looks joined to "to" is part of a name that the article gives."""
+    if word.form in lexicons.words("addressed"):
+        return False
     return any(word.form in one.key.split(" ") for one in memory.mentions if one.type != "place")
 
 
