@@ -1,6 +1,6 @@
 """Built corpora by name, opened with the analyst's decisions about names carried out.
 
-Decisions are a readable file beside the tables (`names.toml`). They are carried out when a corpus is
+Decisions are readable files beside the tables (`names.toml`, `stop_words.txt`). They are carried out when a corpus is
 opened, so they hold for every later build, cost no analysis, and are undone by taking a rule away.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from analysis import quotes, tables, versions
+from analysis import quotes, stops, tables, versions
 from analysis.entities import rules
 from analysis.entities.rules import Rule, RuleError
 from analysis.tables import Corpus
@@ -37,24 +37,35 @@ def decided(corpus: Corpus, folder: Path = FOLDER) -> Corpus:
     """Return a corpus as it is stored with the decisions about its names carried out and its quotes linked.
 
     Raises:
-        RuleError: a decision cannot be followed; the message names the file and the rule.
+        RuleError, StopError: a decision cannot be followed; the message names the file and the rule.
     """
-    rules_of = decisions(corpus.name, folder)
+    rules_of, stopped = decisions(corpus.name, folder), stops.decisions(corpus.name, folder)
+    if stopped:
+        build = _identity(corpus.build, stops.written(stopped))
+        corpus = replace(corpus, build=build, words=stops.carried_out(corpus.words, stopped))
     return linked(carried_out(corpus, rules_of) if rules_of else corpus)
 
 
 def version(name: str, folder: Path = FOLDER) -> str:
     """Return what identifies a corpus as it is read: its build, and the decisions if there are any."""
-    return _identity(versions.current(name, folder).build, decisions(name, folder))
+    rules_of, stopped = decisions(name, folder), stops.decisions(name, folder)
+    build = versions.current(name, folder).build
+    build = _identity(build, stops.written(stopped)) if stopped else build
+    return _identity(build, rules.written(rules_of)) if rules_of else build
 
 
 def stamp(name: str, folder: Path = FOLDER) -> tuple[int, int]:
-    """Return what changes whenever `version` may have changed; two stat calls."""
+    """Return what changes whenever `version` may have changed; three stat calls."""
+    home = versions.home_of(name, folder)
+    return versions.stamp(name, folder), hash((_age(home / DECISIONS), _age(home / stops.DECISIONS)))
+
+
+def _age(path: Path) -> int:
     try:
-        decided = (versions.home_of(name, folder) / DECISIONS).stat()
+        decided = path.stat()
     except OSError:
-        return versions.stamp(name, folder), 0
-    return versions.stamp(name, folder), decided.st_mtime_ns ^ decided.st_ino
+        return 0
+    return decided.st_mtime_ns ^ decided.st_ino
 
 
 def decisions(name: str, folder: Path = FOLDER) -> tuple[Rule, ...]:
@@ -97,8 +108,9 @@ def carried_out(corpus: Corpus, decided: tuple[Rule, ...]) -> Corpus:
     own = mentions[mentions["name"] >= 0].drop_duplicates("name").set_index("name")["entity"]
     names = corpus.names[corpus.names["name"].isin(own.index)]
     counts = {**corpus.counts, "mentions": int(entities["mentions"].sum()), "entities": len(entities)}
+    build = _identity(corpus.build, rules.written(decided))
     return replace(
-        corpus, build=_identity(corpus.build, decided), counts=counts, mentions=mentions, entities=entities,
+        corpus, build=build, counts=counts, mentions=mentions, entities=entities,
         names=names.assign(entity=names["name"].map(own).astype("int32")),
         suggestions=rules.still_open(corpus.suggestions, decided),
     )  # fmt: skip
@@ -110,5 +122,5 @@ def linked(corpus: Corpus) -> Corpus:
     return replace(corpus, quotes=quotes.joined(corpus.quotes, named))
 
 
-def _identity(build: str, decided: tuple[Rule, ...]) -> str:
-    return f"{build}-{hashlib.sha256(rules.written(decided).encode()).hexdigest()[:8]}" if decided else build
+def _identity(build: str, decided: str) -> str:
+    return f"{build}-{hashlib.sha256(decided.encode()).hexdigest()[:8]}"

@@ -1,7 +1,7 @@
-"""Words: which words the selected articles use, what sets them apart from the rest, and how words come and go."""
+"""Words: which the selected articles use, what sets them apart, which stand together, and how words come and go."""
 
-from analysis import calendar, figures, words
-from pages.shared import controls, display, labels, selected
+from analysis import calendar, figures, stream, words
+from pages.shared import controls, display, labels, selected, stopping
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -60,6 +60,7 @@ with controls.row():
     ways = {one: say(f"words.by_{one}") for one in ("count", "articles")}
     by = controls.switch("words_by", ways, said=say("words.count_by"))
     stop = controls.toggle("stop", said=say("words.stop"))
+    stopping.draw()
 total = selected.measure(words.total, "word_counts")
 most = selected.measure(words.leading, "word_counts", "corpus.words", by=by, stop=stop, top=18)
 left, right = display.columns(1, 1)
@@ -84,18 +85,95 @@ with right:
         controls.search("words", said=say("content.search"))
         if len(table):
             display.table(
-                table, name="table", opens="words", ids="display", height=420, formats={"per_million": "accounting"},
+                table, name="table", opens="words", ids="display", height=420,
+                formats={"per_million": "accounting", "dp": "%.2f"},
                 columns={
                     "display": say("words.word"),
                     "count": say("words.occurrences"),
                     "articles": say("content.articles"),
                     "per_million": say("words.per_million"),
+                    "dp": say("words.uneven"),
                 },
             )  # fmt: skip
         else:
             display.quiet(say("content.nothing_like", typed=typed))
 
+# Which stand together
+
+left, right = display.columns(1, 1)
+node = controls.typed("beside").strip() or now.selection.words.strip() or next(iter(most["display"]), "")
+windows = {str(size): say(f"words.within_{size}") for size in (5, 3, 1)}
+window = int(controls.held("window_words", list(windows)))
+company = selected.measure(words.beside, "corpus", "sentences", word=node, before=window, after=window)
+thinned = stream.step(total)
+title = say("words.beside")
+if len(company):
+    title = say("words.beside_first", word=node, names=labels.join(company["display"].head(3)))
+with left, display.card("beside", title=title, share=say("words.beside_share"), data=company):
+    with controls.row():
+        controls.search("beside", said=say("words.beside_type"))
+        controls.switch("window_words", windows, said=say("words.window"))
+    if len(company):
+        display.table(
+            company, name="beside", opens="words", ids="display", height=360,
+            formats={"likelihood": "accounting", "distance": "%d", **dict.fromkeys(("log_dice", "pmi", "t"), "%.1f")},
+            columns={
+                "display": say("words.neighbour"),
+                "count": say("words.together"),
+                "before": say("words.before"),
+                "after": say("words.after"),
+                "log_dice": say("words.log_dice"),
+                "likelihood": say("words.likelihood"),
+                "distance": say("words.distance"),
+                "pmi": say("words.pmi"),
+                "t": say("words.t"),
+                "articles": say("content.articles"),
+            },
+        )  # fmt: skip
+        display.quiet(say("words.beside_explained"))
+    else:
+        display.quiet(say("words.beside_none", word=node))
+sizes = {str(size): say(f"words.size_{size}") for size in (2, 3)}
+length = int(controls.held("phrase_size", list(sizes)))
+runs = selected.measure(words.phrases, "corpus", "sentences", size=length)
+title = say("words.phrases")
+if len(runs):
+    times = labels.count("times", int(runs["count"].iloc[0]))
+    title = say("words.phrases_first", phrase=runs["display"].iloc[0], times=times)
+share = say("words.phrases_share", shown=len(runs))
+with right, display.card("phrases", title=title, share=share, data=runs):
+    controls.switch("phrase_size", sizes, said=say("words.size"))
+    if len(runs):
+        display.table(
+            runs, name="phrases", opens="words", ids="display", height=360, formats={"per_million": "accounting"},
+            columns={
+                "display": say("words.phrase"),
+                "count": say("words.occurrences"),
+                "articles": say("content.articles"),
+                "per_million": say("words.per_million"),
+            },
+        )  # fmt: skip
+    else:
+        display.quiet(say("empty.card"))
+    if thinned > 1:
+        display.quiet(say("words.thinned", n=thinned))
+
 # Over time
+
+moved = selected.measure(words.movers, "word_counts", "articles", "corpus.words")
+if len(moved):
+    rising, falling = (moved.loc[moved["side"] == side, "display"] for side in ("first", "second"))
+    title = say("words.movers")
+    if len(rising) and len(falling):
+        title = say(
+            "words.movers_first", rising=labels.join(rising.head(3)), falling=labels.join(falling.tail(3)[::-1])
+        )
+    with display.card("movers", title=title, share=say("words.movers_share"), data=moved):
+        dots = figures.dumbbell(
+            moved, label="display", first="early", second="late", first_name=say("words.early"),
+            second_name=say("words.late"), **look,
+        )  # fmt: skip
+        display.chart(dots, name="movers", opens="words")
 
 bucket = selected.measure(calendar.fitting, "articles")
 with display.card("trend", title=say("words.trend"), share=say("words.trend_share")):

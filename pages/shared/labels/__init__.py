@@ -13,7 +13,7 @@ from typing import Final, Literal
 import streamlit as st
 
 from analysis import bidi
-from pages.shared.labels import compare, content, corpus, counted, frame, names, places, reading, voices
+from pages.shared.labels import compare, content, corpus, counted, frame, names, places, reading, voices, words
 
 Language = Literal["ar", "en"]
 LANGUAGES: Final[tuple[Language, Language]] = ("ar", "en")
@@ -26,6 +26,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     **places.LABELS,
     **reading.LABELS,
     **voices.LABELS,
+    **words.LABELS,
 }
 
 # Embeddings, overrides and isolates of direction.

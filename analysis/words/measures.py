@@ -1,90 +1,16 @@
-"""Sentences in, word counts by part out; frequencies, trends and keyness of a selection."""
+"""Word counts of a selection in, small tables out: frequencies, keyness, words over time."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy.special import chdtrc
 
 from analysis import arabic, calendar
-from analysis.tables import COUNTED_PARTS, PARTS
-
-_STOP_WORDS: Final = Path(__file__).resolve().parent.parent / "data" / "lexicons" / "stop_words.txt"
-
-
-@cache
-def stop_words() -> frozenset[str]:
-    """Return the folded words that say how a sentence is built and not what it is about."""
-    lines = _STOP_WORDS.read_text(encoding="utf-8").splitlines()
-    return frozenset(arabic.fold(line.strip()) for line in lines if line.strip() and not line.startswith("#"))
-
-
-def count(articles: pd.DataFrame, sentences: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Count the words of a batch: (article, part, form, count) and (form, spelling, count)."""
-    texts = dict(zip(articles["article"].tolist(), articles["text"].tolist(), strict=True))
-    tokens: dict[tuple[int, str], Counter[str]] = {}
-    for article, part, start, end in sentences[["article", "part", "start", "end"]].itertuples(index=False, name=None):
-        tokens.setdefault((article, part), Counter()).update(arabic.WORD.findall(texts[article], start, end))
-    return _forms(tokens), _spellings(tokens.values())
-
-
-def _forms(tokens: dict[tuple[int, str], Counter[str]]) -> pd.DataFrame:
-    rows: list[tuple[int, str, str, int]] = []
-    for (article, part), spelled in tokens.items():
-        folded: Counter[str] = Counter()
-        for spelling, times in spelled.items():
-            folded[arabic.fold(spelling)] += times
-        rows.extend((article, part, form, times) for form, times in folded.items())
-    table = pd.DataFrame(rows, columns=["article", "part", "form", "count"])
-    return table.assign(part=pd.Categorical(table["part"], categories=PARTS), form=table["form"].astype("category"))
-
-
-def _spellings(counters: Iterable[Counter[str]]) -> pd.DataFrame:
-    total: Counter[str] = Counter()
-    for counter in counters:
-        total.update(counter)
-    rows = [(arabic.fold(spelling), spelling, times) for spelling, times in total.items()]
-    return pd.DataFrame(rows, columns=["form", "spelling", "count"])
-
-
-def vocabulary(raw: pd.DataFrame, spellings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Number the forms of a whole corpus, most frequent first: the words and word_counts tables."""
-    form = raw["form"].astype("category")
-    codes, times = form.cat.codes.to_numpy(), raw["count"].to_numpy()
-    counted = (raw["part"] != "trailer").to_numpy()
-    totals = np.bincount(codes[counted], weights=times[counted], minlength=len(form.cat.categories)).astype(np.int64)
-    # Ties go by spelling, so that the same corpus gets the same numbers whatever order it was read in.
-    order = np.lexsort((form.cat.categories.to_numpy(dtype=object).astype(str), -totals))
-    number = np.empty(len(order), dtype=np.int32)
-    number[order] = np.arange(len(order), dtype=np.int32)
-    counts = pd.DataFrame(
-        {"article": raw["article"].to_numpy(), "part": raw["part"], "word": number[codes], "count": times}
-    )
-    inside = counts[counted].drop_duplicates(["article", "word"])
-    forms = form.cat.categories[order]
-    table = pd.DataFrame(
-        {
-            "word": np.arange(len(order), dtype=np.int32),
-            "form": forms,
-            "display": forms.map(_usual_spelling(spellings)),
-            "stop": forms.isin(stop_words()) | forms.str.fullmatch(r"\d+") | (forms.str.len() < 2),
-            "count": totals[order],
-            "articles": np.bincount(inside["word"], minlength=len(order)),
-        }
-    )
-    return table, counts
-
-
-def _usual_spelling(spellings: pd.DataFrame) -> dict[str, str]:
-    total = spellings.groupby(["form", "spelling"], as_index=False, sort=True)["count"].sum()
-    best = total.sort_values(["count", "spelling"], ascending=[False, True], kind="stable").drop_duplicates("form")
-    return dict(zip(best["form"], best["spelling"], strict=True))
+from analysis.keyness import false_discovery, log_likelihood, log_ratio, probability
+from analysis.tables import COUNTED_PARTS
+from analysis.words.changes import dispersion
 
 
 def frequencies(word_counts: pd.DataFrame, words: pd.DataFrame, *, stop: bool = False) -> pd.DataFrame:
@@ -145,30 +71,18 @@ def keyness(target: pd.DataFrame, reference: pd.DataFrame, words: pd.DataFrame, 
     """
     size = len(words)
     left, right = _occurrences(target, size), _occurrences(reference, size)
-    total_left, total_right = max(left.sum(), 1.0), max(right.sum(), 1.0)
-    both = left + right
-    expected = np.stack([both * total_left, both * total_right]) / (total_left + total_right)
-    observed = np.stack([left, right])
-    ratio = np.divide(observed, expected, out=np.ones_like(observed), where=observed > 0)
-    likelihood = 2 * (observed * np.log(ratio)).sum(axis=0)
-    log_ratio = np.log2((np.maximum(left, 0.5) / total_left) / (np.maximum(right, 0.5) / total_right))
-    tested = (both >= least) & ~words["stop"].to_numpy()
+    total_left, total_right = float(left.sum()), float(right.sum())
+    likelihood = log_likelihood(left, right, total_left, total_right)
+    ratio = log_ratio(left, right, total_left, total_right)
+    tested = (left + right >= least) & ~words["stop"].to_numpy()
     q = np.ones(size)
-    q[tested] = _false_discovery(chdtrc(1, likelihood[tested]))
-    shown = tested & (log_ratio > 0) & (left >= least)
+    q[tested] = false_discovery(probability(likelihood[tested]))
+    shown = tested & (ratio > 0) & (left >= least)
     table = words.loc[shown, ["word", "display"]].assign(
         count=left[shown].astype(np.int64), reference=right[shown].astype(np.int64),
-        log_likelihood=likelihood[shown], log_ratio=log_ratio[shown], q=q[shown],
+        log_likelihood=likelihood[shown], log_ratio=ratio[shown], q=q[shown],
     )  # fmt: skip
     return table.sort_values("log_likelihood", ascending=False, ignore_index=True)
-
-
-def _false_discovery(p: np.ndarray) -> np.ndarray:
-    order = np.argsort(p)
-    scaled = p[order] * len(p) / np.arange(1, len(p) + 1)
-    q = np.empty_like(p)
-    q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1)
-    return q
 
 
 def total(word_counts: pd.DataFrame) -> int:
@@ -185,12 +99,16 @@ def leading(
     like: str = "",
     top: int = 300,
 ) -> pd.DataFrame:
-    """Return the top of `frequencies`, by occurrences or by articles: words that hold what a reader typed, folded."""
+    """Return the top of `frequencies`, by occurrences or by articles: words that hold what a reader typed, folded.
+
+    With dp, how unevenly each lies over the articles; see `dispersion`.
+    """
     table = frequencies(word_counts, words, stop=stop)
     if like.strip():
         table = table[table["form"].str.contains(arabic.fold(like.strip()), regex=False)]
     order = [by, "count" if by == "articles" else "articles", "word"]
-    return table.sort_values(order, ascending=[False, False, True]).head(top).reset_index(drop=True)
+    best = table.sort_values(order, ascending=[False, False, True]).head(top).reset_index(drop=True)
+    return best.assign(dp=dispersion(word_counts, words=best["word"].tolist())["dp"])
 
 
 def distinctive(

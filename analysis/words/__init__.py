@@ -1,0 +1,33 @@
+"""Sentences in, word counts out; of a selection's words: how frequent, how even, how they stand together and change."""
+
+from analysis.words.changes import dispersion, movers
+from analysis.words.counting import count, stop_words, vocabulary
+from analysis.words.measures import (
+    distinctive,
+    frequencies,
+    keyness,
+    leading,
+    missing,
+    timeline,
+    total,
+    trend,
+)
+from analysis.words.together import beside, phrases
+
+__all__ = [
+    "beside",
+    "count",
+    "dispersion",
+    "distinctive",
+    "frequencies",
+    "keyness",
+    "leading",
+    "missing",
+    "movers",
+    "phrases",
+    "stop_words",
+    "timeline",
+    "total",
+    "trend",
+    "vocabulary",
+]
