@@ -6,6 +6,7 @@ In Arabic only, as in `test_pages_reading`; a browser opens every page in both l
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis import bidi, entities
 from analysis import tables as stored
+from analysis.entities import trends
 from pages.shared import display, labels, selected
 from tests.test_pages_reading import said
 
@@ -220,6 +222,16 @@ def test_what_rises_is_said_only_where_it_is_sure(app: App) -> None:
     test.segmented_control(key="page.way").set_value("last").run()
     assert "قبل" in said(test)
     assert not test.exception
+
+
+def test_what_rises_and_falls_is_drawn_and_told_with_its_rates(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The sample is too small for anything to move surely; a selection of its own keeps this apart from other tests.
+    monkeypatch.setattr(trends, "SURE", 1.0)
+    monkeypatch.setattr(trends, "LEAST", 3)
+    test = page(app, "entities", **{"from": "2024-10-02"})
+    assert re.search(r"(صعود|هبوط) .+: من \d+\.\d إلى \d+\.\d في كل ألف مقال", said(test))
+    assert "احتمال الصدفة دون 0.0001" in said(test)
+    assert any("قبل ذلك اليوم" in json.dumps(chart, ensure_ascii=False) for chart in charts(test))
 
 
 def test_the_network_is_a_list_too_by_sentence_or_article_and_of_one_type(app: App) -> None:
