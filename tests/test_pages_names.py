@@ -146,3 +146,11 @@ def test_a_hostile_corpus_has_a_bench_too(bench: App) -> None:
 
 def test_the_bench_says_that_all_readers_share_it(bench: App) -> None:
     assert "ولكل من يفتحها على هذا الخادم" in said(bench())
+
+
+def test_the_name_looked_at_is_the_chosen_one_else_that_of_the_open_case(bench: App, home: Path) -> None:
+    test = bench()
+    full = test.selectbox(key="page.whom").value
+    known = corpora.read("sample", home).entities.set_index("key")["name"]
+    assert f"و{known[full]}: واحد أم اثنان؟" in said(test)
+    assert bench(e="place:روسيا").selectbox(key="page.whom").value == "place:روسيا"

@@ -138,7 +138,7 @@ if chosen:
             display.chart(strip, name="stands", opens="where")
         if len(under):
             display.table(
-                under, name="under", height=400,
+                under, name="under", height=290,
                 columns={
                     "heading": say("entities.heading"),
                     "mentions": say("content.mentions"),

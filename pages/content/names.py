@@ -55,7 +55,7 @@ else:
 
 # One name, closer
 
-key = deciding.whom()
+key = deciding.whom(case.to if case is not None else "")
 if key:
     known = selected.measure(entities.called, "corpus.mentions", "corpus.names", "corpus.entities", keys=(key,))
     name = selected.names_of(selected.now().corpus).entities[key]

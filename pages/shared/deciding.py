@@ -39,11 +39,14 @@ def case(cases: pd.DataFrame) -> Any:  # noqa: ANN401 - a row of the open cases
     return next(best.itertuples(index=False))
 
 
-def whom() -> str:
-    """Draw the choice of a name to look at, any name of the corpus, and return its key; empty if there is none."""
+def whom(about: str = "") -> str:
+    """Draw the choice of a name to look at, any of the corpus, and return its key; empty if there is none.
+
+    Until the reader chooses, it is the first of their selection, else the one that the open case is about.
+    """
     names = selected.names_of(selected.now().corpus)
     chosen = st.session_state["address.selection"].entities
-    first = chosen[0] if chosen else next(iter(names.entities), "")
+    first = next(filter(None, (*chosen, about, *islice(names.entities, 1))), "")
     if not first:
         return ""
     if st.session_state.get("deciding.first") != chosen:
