@@ -52,7 +52,7 @@ def states(mentions: pd.DataFrame, corpus: Corpus, *, of: int, language: Languag
     and in none of those: references (a nationality stands for it) and government (its capital's name does).
 
     Misleads: a country that is large in the news has many cities in the gazetteer, so that more of its places are
-    found; `government` finds only what stands after a verb or between, so it is a least number.
+    found; `government` finds only what stands after a verb, so it is a least number.
     """
     return _states(mentions, corpus, of=of, language=language).drop(columns="unit")
 

@@ -76,11 +76,10 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     # Without naming
     "places.apart": ("بلدان تُقال بغير اسمها", "Countries said without their names"),
     "places.apart_share": (
-        "النسبة: صفة مثل «الرئيس الروسي». العاصمة للحكومة: بعد فعل أو «بين»، مثل «قالت موسكو»، وهذا أقل عدد. لا هذه "
+        "النسبة: صفة مثل «الرئيس الروسي». العاصمة للحكومة: بعد فعل، مثل «قالت موسكو»، وهذا أقل عدد. لا هذه "
         "ولا تلك في أعداد الخريطة.",
-        "Nationality: an adjective as in “the Russian president”. Capital for government: after a verb or "
-        "“between”, as "
-        "in “Moscow said”; a least number. Neither is in the numbers of the map.",
+        "Nationality: an adjective as in “the Russian president”. Capital for government: after a verb, as in "
+        "“Moscow said”; a least number. Neither is in the numbers of the map.",
     ),
     "places.country": ("البلد", "Country"),
     "places.place": ("المكان", "Place"),
