@@ -261,6 +261,16 @@ def test_a_word_or_two_for_something_and_a_reaction_are_no_speech(sentence: str)
     assert said(sentence) == []
 
 
+def test_what_somebody_describes_something_as_is_direct_and_ends_with_its_quotation() -> None:
+    found = find('واستنكرت سلمى البحري ما وصفه أحمد الزياني بـ"الخطوة الكبيرة نحو مدينة أجمل" بعد فتح المحطة.')
+    assert found[["kind", "said", "name"]].to_numpy().tolist() == [["direct", "الخطوة الكبيرة نحو مدينة أجمل", AHMED]]
+
+
+def test_a_medium_in_quotation_marks_is_a_name_and_a_verb_that_is_denied_ends_nothing() -> None:
+    found = find('وقالت سلمى البحري لراديو "صوت أهل العاصمة الأول"، ولم تذكر اسم أخيها، إن المحطة بعيدة.')
+    assert found[["kind", "said"]].to_numpy().tolist() == [["reported", "المحطة بعيدة"]]
+
+
 def test_a_paragraph_that_is_one_quotation_goes_on_with_the_speaker_before() -> None:
     found = find('وقال أحمد الزياني: "سنفتح المحطة غدا".\n"لن نتأخر يوما واحدا عن الموعد الذي أعلناه".')
     assert found["name"].tolist() == [AHMED, AHMED]

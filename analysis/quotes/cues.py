@@ -17,6 +17,7 @@ TITLED: Final = 3
 NEAR: Final = 12
 _IN: Final = frozenset({"\u0641\u064a", "\u0641\u064a\u0647", "\u0641\u064a\u0647\u0627", "\u0639\u0644\u064a"})
 LIMIT: Final = "\u062d\u062f"
+_HIM: Final = ("\u0647", "\u0647\u0627")
 _BY: Final = "\u0628"
 _ON: Final = "\u0639\u0644\u064a"
 
@@ -29,7 +30,8 @@ CueKind = Literal["verb", "saying", "by", "own", "coming"]
 class Cue:
     """A word that announces speech: its place, kind and verb, and the word or quotation that follows it.
 
-    `that` is the word "that", `quotation` the number of the quotation; -1 where there is none.
+    `that` is the word "that", `quotation` the number of the quotation; -1 where there is none. `called` says that the
+    quotation alone was said.
     """
 
     word: int
@@ -38,6 +40,7 @@ class Cue:
     joined: bool = False
     that: int = -1
     quotation: int = -1
+    called: bool = False
 
     @property
     def announces(self) -> bool:
@@ -51,10 +54,32 @@ def find(passage: Passage) -> Iterator[Cue]:
         if passage.inside(place):
             continue
         form = word.form
+        if cue := _characterised(passage, place):
+            yield cue
+            continue
         if form not in lexicons.cues() and form != LIMIT:
             continue
         if cue := _cue(passage, place, form):
             yield cue
+
+
+def _characterised(passage: Passage, place: int) -> Cue | None:
+    """Return the cue of "what he described as", if a quotation of some length follows."""
+    words = passage.words
+    form = words[place].form
+    if place == 0 or not form.endswith(_HIM) or words[place - 1].form not in lexicons.words("what"):
+        return None
+    verb = lexicons.verbs().get(form[:-1] if form[-1] == _HIM[0] else form[:-2])
+    if verb is None or verb.stance != "opinion":
+        return None
+    for at in range(place + 1, min(place + NEAR, len(words))):
+        number = passage.quoted[at]
+        if number >= 0:
+            long = length(passage, number) > SHORT and not titled(passage, number)
+            return Cue(place, "verb", verb, False, -1, number, called=True) if long else None
+        if any(sign in passage.between(at) for sign in ",\u060c.") or _verb(words[at].form) is not None:
+            return None
+    return None
 
 
 def _cue(passage: Passage, place: int, form: str) -> Cue | None:
@@ -177,10 +202,10 @@ def _another(passage: Passage, at: int, place: int) -> bool:
     form, previous = passage.words[at].form, passage.words[at - 1].form
     if previous in lexicons.words("meanwhile") and _verb(form) is not None:
         return True
-    if _participle(form) and "\u060c" in passage.between(at):
+    if (_participle(form) and "\u060c" in passage.between(at)) or _characterised(passage, at):
         return True
     own = at > place + 1 and _finite(form) and not governed(passage, at)
-    return own and previous not in lexicons.words("relative")
+    return own and previous not in lexicons.words("relative") | lexicons.words("negation")
 
 
 def content(passage: Passage, number: int, at: int, *, colon_only: bool = False) -> bool:
@@ -193,6 +218,8 @@ def content(passage: Passage, number: int, at: int, *, colon_only: bool = False)
 def titled(passage: Passage, number: int) -> bool:
     """Tell whether a quotation is a name or a title: by the words before it, or in a list of titles."""
     first = passage.quoted.index(number) if number in passage.quoted else 0
+    if first and passage.words[first - 1].form in lexicons.words("called"):
+        return True
     if any(word.form in lexicons.words("titled") for word in passage.words[max(first - TITLED, 0) : first]):
         return True
     if number == 0:

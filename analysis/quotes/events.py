@@ -95,7 +95,7 @@ class Reading:
             return
         speaker = self.subjects.of(cue, until)
         first = until + 1 if cue.that >= 0 else until
-        end = extents.reported(self.passage, first, rest)
+        end = self.passage.quotations[cue.quotation].end if cue.called else extents.reported(self.passage, first, rest)
         if first >= len(words) or words[first].start >= end:
             return
         if cue.word < self.read_to:

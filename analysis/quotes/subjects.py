@@ -52,7 +52,7 @@ class Subjects:
         if had and (fronted := self._fronted(cue)):
             return fronted
         named = None if cue.verb and cue.verb.plural else self.read(cue.word + 1, until, feminine)
-        if named and cue.verb and cue.verb.name in DESCRIBING and self._described(cue, named, until):
+        if named and cue.verb and not cue.called and cue.verb.name in DESCRIBING and self._described(cue, named, until):
             named = None
         return named or self._before(cue) or self._opening(cue) or self.pronoun(cue)
 
