@@ -259,3 +259,43 @@ def test_share_lines_are_notices(line: str) -> None:
 
 def test_a_short_question_heads_a_section_although_it_goes_on() -> None:
     assert kinds(PARAGRAPH, SECOND, "ومن يربح؟", THIRD)[2] == "heading"
+
+
+SHORT_ROWS = ("السوق: 41 ريالا", "الرف: 75 ريالا")
+
+
+def test_rows_that_each_stand_alone_head_what_is_below_them_and_rows_together_are_a_list() -> None:
+    lines = (PARAGRAPH, SHORT_ROWS[0], SECOND, SHORT_ROWS[1], THIRD)
+    assert kinds(*lines) == ["paragraph", "heading", "paragraph", "heading", "paragraph"]
+    assert kinds(PARAGRAPH, *SHORT_ROWS, SECOND).count("heading") == 0
+
+
+def test_a_brief_line_over_a_list_heads_it() -> None:
+    lines = (PARAGRAPH, "المجموعات الثلاث", "- الأولى: تونس ومصر", "- الثانية: قطر ولبنان", SECOND)
+    assert kinds(*lines)[1] == "heading"
+
+
+@pytest.mark.parametrize("heading", ["وفدان ووزير", '"وجوب محاسبة المسؤولين"', "وجوب التمويل"])
+def test_a_heading_may_begin_with_a_letter_that_looks_like_and(heading: str) -> None:
+    assert kinds(PARAGRAPH, SECOND, heading, THIRD)[2] == "heading"
+
+
+def test_two_questions_in_a_row_both_head_and_three_titles_name_other_stories() -> None:
+    assert kinds(PARAGRAPH, "ما هي الخطة؟", "من يمول الخطة؟", THIRD)[1:3] == ["heading", "heading"]
+    others = ("من هم سائقو القطارات؟", "سائق قطار يروي قصة عشرين عاما", "قطارات العالم القديمة في صور نادرة")
+    assert kinds(PARAGRAPH, *others, THIRD)[1:4] == ["related"] * 3
+
+
+def test_a_box_of_stories_holds_no_heading_and_does_not_go_on_from_the_text() -> None:
+    box = [
+        f"{verb} لاعب في فريق محلي رقم {number} خلال مباراة ودية أقيمت مساء الأحد في ملعب صغير خارج العاصمة."
+        for number, verb in enumerate(("أصيب", "سجل", "غادر", "عاد", "وقع"))
+    ]
+    assert kinds(PARAGRAPH, SECOND, *box)[2:] == ["related"] * 5
+    assert "related" not in kinds(PARAGRAPH, SECOND, "و" + box[0], *box[1:])
+    assert "related" not in kinds(PARAGRAPH, SECOND, *box[:2], "أين ومتى؟", *box[3:])
+
+
+def test_an_entry_of_a_chronology_is_the_articles_own() -> None:
+    entries = ("1991، أعلنت البلاد استقلالها عن الاتحاد", "2009، انضمت البلاد إلى الحلف")
+    assert kinds(PARAGRAPH, *entries, SECOND) == ["paragraph"] * 4
