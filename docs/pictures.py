@@ -91,6 +91,7 @@ def catalogue(home: Path) -> dict[str, Shot]:
         "places": Shot("places"),
         "sections": Shot("sections"),
         "words": Shot("words", {"e": str(place["key"])}),
+        "compare": Shot("compare", {"e": str(place["key"])}),
         "quotes": Shot("quotes"),
         "search": Shot("search", {"find": str(person["name"])}),
         "article": Shot("article", {"a": str(article)}),

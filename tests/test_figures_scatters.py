@@ -69,6 +69,13 @@ def test_a_point_stands_at_the_logarithms_of_its_values_and_none_apart() -> None
     assert "0" not in [bidi.plain(one) for one in layout.xaxis.ticktext]
 
 
+def test_a_narrow_span_is_marked_between_its_powers_of_ten() -> None:
+    narrow = scatter(WORDS.assign(here=[30.0, 40.0, 55.0, 90.0])).layout.yaxis
+    assert [bidi.plain(one) for one in narrow.ticktext] == ["50"]
+    wide = scatter(WORDS.assign(here=[5.0, 40.0, 500.0, 9000.0])).layout.yaxis
+    assert [bidi.plain(one) for one in wide.ticktext] == ["10", "100", "1,000"]
+
+
 def test_ranks_spread_the_points_evenly_and_ties_share_a_place() -> None:
     table = WORDS.assign(here=[5.0, 5.0, 1.0, 9.0])
     placed = points(scatter(table, scale="rank"))

@@ -88,20 +88,21 @@ def scatter(
     frame.note(note)
     across, up = _axis(alongs, scale), _axis(ups, scale)
     room = narrowest - frame.start - frame.end
-    spots = _spread(list(zip(across.places, up.places, strict=True)), (across.span / room, up.span / height))
+    spots = _spread(np.array([across.places, up.places]).T, (across.span / room, up.span / height))
+    said_of = {value: text.number(value) for value in {*ups, *alongs}}
     ids = column(table, key) if key else names
     template = _hover(first_name, second_name, frame)
     traces = [
         {
             "type": "scatter",
             "mode": "markers",
-            # Arrays of numbers travel as bytes, and flat lists are copied ten times as fast as nested ones.
-            "x": np.array([spots[row][0] for row in rows], dtype=np.float32),
-            "y": np.array([spots[row][1] for row in rows], dtype=np.float32),
+            # plotly copies every list value by value, twice; arrays are copied whole, and numbers travel as bytes.
+            "x": spots[rows, 0].astype(np.float32),
+            "y": spots[rows, 1].astype(np.float32),
             "marker": {"symbol": symbol, "size": _DOT if one else 4, "color": colour, "opacity": 0.8 if one else 0.4},
-            "text": [text.shown(names[row]) for row in rows],
-            "hovertext": [_both(ups[row], alongs[row]) for row in rows],
-            "customdata": [ids[row] for row in rows],
+            "text": np.array([text.shown(names[row]) for row in rows], dtype=str),
+            "hovertext": np.array([_both(said_of[ups[row]], said_of[alongs[row]]) for row in rows], dtype=str),
+            "customdata": np.array([str(ids[row]) for row in rows], dtype=str),
             "hovertemplate": template,
         }
         for one, (colour, symbol) in reversed(marks.items())
@@ -150,23 +151,25 @@ def _axis(values: list[float], scale: Scale) -> _Axis:
     low, high = math.log10(min(known)), math.log10(max(known))
     # None at all stands half a step below the least.
     floor = low - 0.35
-    powers = range(math.ceil(low), math.floor(high) + 1)
-    ticks = {**({floor: "0"} if min(values) <= 0 else {}), **{float(power): f"{10.0**power:,g}" for power in powers}}
+    powers = range(math.floor(low), math.floor(high) + 1)
+    within = [[one * 10.0**power for power in powers for one in many] for many in ((1,), (1, 2, 5))]
+    shown = [[value for value in given if low <= math.log10(value) <= high] for given in within]
+    steps = shown[0] if len(shown[0]) > 2 else shown[1]
+    ticks = {**({floor: "0"} if min(values) <= 0 else {}), **{math.log10(value): f"{value:,g}" for value in steps}}
     margin = 0.04 * (high - floor) or 0.1
     places = [math.log10(value) if value > 0 else floor for value in values]
     return _Axis(places, floor - margin, high + margin, ticks)
 
 
-def _spread(spots: list[tuple[float, float]], pixel: tuple[float, float]) -> list[tuple[float, float]]:
-    """Set points of one place around it, some pixels apart."""
+def _spread(spots: np.ndarray, pixel: tuple[float, float]) -> np.ndarray:
+    """Set points of one place (rows of x and y) around it, some pixels apart."""
     seen: dict[tuple[int, int], int] = {}
-    moved = []
-    for x, y in spots:
-        cell = (round(x / pixel[0] / 2), round(y / pixel[1] / 2))
+    turns = []
+    for cell in map(tuple, np.rint(spots / pixel / 2).astype(np.int64).tolist()):
         turn = seen[cell] = seen.get(cell, -1) + 1
-        away = _STEP * math.sqrt(turn)
-        out, over = away * math.cos(turn * _TURN) * pixel[0], away * math.sin(turn * _TURN) * pixel[1]
-        moved.append((round(x + out, 4), round(y + over, 4)))
+        turns.append(turn)
+    away, angle = _STEP * np.sqrt(turns), np.array(turns) * _TURN
+    moved: np.ndarray = spots + np.stack([away * np.cos(angle), away * np.sin(angle)], axis=1) * pixel
     return moved
 
 
@@ -174,7 +177,7 @@ def _name(
     frame: Frame,
     names: list[str],
     sides: list[str],
-    spots: list[tuple[float, float]],
+    spots: np.ndarray,
     axes: tuple[_Axis, _Axis],
     room: tuple[float, float],
 ) -> None:
@@ -184,7 +187,7 @@ def _name(
     across, up = axes
     taken: list[_Box] = []
     for row in wanted:
-        x, y = spots[row]
+        x, y = spots[row].tolist()
         part = (x - across.low) / across.span
         left = (1 - part if frame.look.rtl else part) * room[0]
         down = (up.high - y) / up.span * room[1]
@@ -228,5 +231,5 @@ def _hover(first: str, second: str, frame: Frame) -> str:
     return f"%{{text}}<br>{said}<br>{opening}%{{hovertext}}{bidi.CLOSE}<extra></extra>"
 
 
-def _both(up: float, along: float) -> str:
-    return f"{bidi.LEFT_TO_RIGHT}{text.number(up)}{bidi.CLOSE} / {bidi.LEFT_TO_RIGHT}{text.number(along)}{bidi.CLOSE}"
+def _both(up: str, along: str) -> str:
+    return f"{bidi.LEFT_TO_RIGHT}{up}{bidi.CLOSE} / {bidi.LEFT_TO_RIGHT}{along}{bidi.CLOSE}"

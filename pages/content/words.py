@@ -51,6 +51,7 @@ if not now.whole:
                     },
                 )  # fmt: skip
             display.quiet(say("words.key_explained"))
+            display.link(say("words.compare"), page="compare")
         else:
             display.quiet(say("words.key_none"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
+    "words.compare": ("قارنه بغير بقية المدونة", "Compare it with something else"),
     "words.uneven": ("التفاوت DP", "Unevenness DP"),
     # The company of a word
     "words.beside": ("مع أي كلمات تأتي كلمة", "The company that a word keeps"),
