@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Final, Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+from analysis import arabic
+
+_MONTHS: Final = Path(__file__).resolve().parent.parent / "data" / "lexicons" / "months.txt"
 
 Bucket = Literal["day", "week", "month", "quarter", "year"]
 
@@ -94,6 +100,14 @@ def peak(spread: pd.DataFrame, *, name: str, value: str = "share", least: int = 
     at = int(values.argmax())
     stands_out = values[at] >= 1.5 * np.median(values[names == names[at]])
     return Peak(str(names[at]), pd.Timestamp(days[at]).date(), float(values[at])) if stands_out else None
+
+
+@cache
+def month_names() -> frozenset[str]:
+    """Return the names of months that are one word, folded: what differs between two periods by construction."""
+    lines = _MONTHS.read_text(encoding="utf-8").splitlines()
+    names = (line.partition(":")[2].strip() for line in lines if not line.startswith("#"))
+    return frozenset(arabic.fold(name) for name in names if name and " " not in name)
 
 
 def fitting(articles: pd.DataFrame, *, most: int = 60, least: int = 30) -> Bucket:

@@ -92,3 +92,9 @@ def test_a_peak_is_told_when_it_stands_out_in_a_bucket_that_can_be_trusted() -> 
     assert calendar.peak(series(0.2, 0.4, 0.1, articles=9), name="name") is None
     assert calendar.peak(series(0, 0, 0), name="name") is None
     assert calendar.peak(series(0.1, 0.2, 0.1).iloc[:2], name="name") is None
+
+
+def test_months_are_named_in_every_calendar_by_one_word() -> None:
+    names = calendar.month_names()
+    assert {"يناير", "جانفي", "شباط", "رمضان"} <= names
+    assert not [name for name in names if " " in name or not name.isalpha()]

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import compare
-from pages.shared import labels, selected
+from pages.shared import labels, selected, versus
 from tests.test_pages_content import fault
 from tests.test_pages_reading import said
 
@@ -70,6 +70,14 @@ def test_a_selection_is_kept_and_set_against_the_next_one(app: App) -> None:
     test.button(key="swap").click().run()
     assert test.multiselect(key="filter.entities").value == [RUSSIA]
     assert test.query_params["b"] == "e=place:العراق"
+
+
+def test_names_of_months_are_left_out_where_periods_are_compared(app: App) -> None:
+    given = {"from": "2024-10-01"}
+    shown = page(app, vs="earlier", **given).session_state["address.selection"]
+    pair = compare.sides(selected.corpus("sample"), compare.Comparison(shown, "earlier"))
+    without = versus.made_by(pair)[1].split()
+    assert {"يناير", "اكتوبر"} <= set(without)
 
 
 def test_before_anything_is_kept_the_page_says_how(app: App) -> None:

@@ -73,6 +73,13 @@ def test_undated_articles_and_a_single_day_make_no_trend() -> None:
     assert words.movers(rows, same, vocabulary(1)).empty
 
 
+def test_months_come_and_go_with_the_calendar_and_are_no_trend() -> None:
+    rows = counts([(one, 0, 1) for one in range(45, 60)])
+    table = vocabulary(1)
+    assert len(words.movers(rows, articles(60), table)) == 1
+    assert words.movers(rows, articles(60), table.assign(form="يناير")).empty
+
+
 def test_a_long_article_makes_no_trend() -> None:
     rows = counts([(59, 0, 900)])
     assert words.movers(rows, articles(60), vocabulary(1)).empty

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import ndtr
 
-from analysis import keyness
+from analysis import calendar, keyness
 
 
 def dispersion(word_counts: pd.DataFrame, *, words: list[int]) -> pd.DataFrame:
@@ -41,9 +41,9 @@ def movers(
     early, late: share of the articles of the earlier and the later half of the dated articles that hold the word, 0 to
     1. z: how late the articles that hold it come among all, the sum of their ranks by date in its standard errors,
     ties in the middle (Wilcoxon 1945; Mann and Whitney 1947). q: Benjamini and Hochberg over all words in `least`
-    articles; only q < 0.01 is returned, `top` of either side ("first" rising, "second" falling). An article counts
-    once, so no long article makes a trend. Misleads: a season or one event at an end of the period looks like a trend,
-    and so does a change in what was collected.
+    articles; only q < 0.01 is returned, `top` of either side ("first" rising, "second" falling). Names of months are
+    left out: they come and go with the calendar. An article counts once, so no long article makes a trend. Misleads: a
+    season or one event at an end of the period looks like a trend, and so does a change in what was collected.
     """
     dated = articles[articles["date"].notna()]
     rank = dated["date"].rank().to_numpy()
@@ -51,7 +51,8 @@ def movers(
     word, place = _holding(word_counts, dated, size)
     count = np.bincount(word, minlength=size).astype(float)
     spread = float(rank.var()) if many else 0.0
-    tested = np.flatnonzero((count >= least) & (count < many) & ~words["stop"].to_numpy(dtype=bool) & (spread > 0))
+    telling = ~(words["stop"] | words["form"].isin(calendar.month_names())).to_numpy(dtype=bool)
+    tested = np.flatnonzero((count >= least) & (count < many) & telling & (spread > 0))
     held = count[tested]
     above = np.bincount(word, weights=rank[place] - (many + 1) / 2, minlength=size)[tested]
     z = above / np.sqrt(held * (many - held) * spread / max(many - 1, 1))

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import streamlit as st
 
-from analysis import arabic, compare
+from analysis import arabic, calendar, compare
 from analysis.compare import Comparison, Kind, Sides
 from analysis.selection import Selected, Selection
 from analysis.tables import PARTS
@@ -201,6 +201,7 @@ def made_by(pair: Sides) -> tuple[tuple[str, ...], str]:
     keys += [pair.selection.value] if pair.selection.kind == "entity" else []
     known = selected.names_of(pair.corpus).entities
     words = [side.words for side in sides] + [known.get(key, "") for key in keys]
+    words += sorted(calendar.month_names()) if pair.selection.kind == "earlier" else []
     return tuple(dict.fromkeys(keys)), " ".join(words)
 
 
