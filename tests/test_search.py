@@ -418,6 +418,14 @@ def test_lines_are_sorted_by_date_or_by_the_words_beside_them(shelf: Shelf) -> N
     assert after[:2] == ["إلى", "كَتَبَ"]
 
 
+def test_a_sample_holds_every_hit_once_in_the_same_shuffled_order(shelf: Shelf) -> None:
+    whole = results(shelf, "*ا*").hits["place"].tolist()
+    shuffled = results(shelf, "*ا*", "sample").hits["place"].tolist()
+    assert shuffled != whole
+    assert sorted(shuffled) == sorted(whole)
+    assert shuffled == results(shelf, "*ا*", "sample").hits["place"].tolist()
+
+
 def test_the_spread_says_how_many_of_whose_articles_hold_it(shelf: Shelf) -> None:
     found = results(shelf, "أحمد")
     assert found.by_source.to_dict("records") == [

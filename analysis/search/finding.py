@@ -17,11 +17,12 @@ from analysis.search.query import Level, parse
 if TYPE_CHECKING:
     from analysis.tables import Corpus
 
-Order = Literal["article", "newest", "oldest", "before", "after"]
+Order = Literal["article", "newest", "oldest", "before", "after", "sample"]
 
-ORDERS: Final[tuple[Order, ...]] = ("article", "newest", "oldest", "before", "after")
+ORDERS: Final[tuple[Order, ...]] = ("article", "newest", "oldest", "before", "after", "sample")
 _COLUMNS: Final = ("article", "sentence", "start", "end", "place", "size")
 _NEIGHBOURS: Final = 3
+_SEED: Final = 2024
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,12 +84,15 @@ def _rows(opened: Index, article: npt.NDArray[Any], first: npt.NDArray[Any], las
 def ordered(hits: Hits, corpus: Corpus, *, by: Order = "article") -> Hits:
     """Return the hits in a reading order: of the corpus, by date, or by the three words before or after, nearest first.
 
+    "sample" shuffles them, the same way each time: the first page is then a random sample of all hits.
     Words of other sentences are not compared: a hit with none beside it comes last, like an article without a date.
     """
     rows = hits.rows
     if by == "article" or rows.empty:
         return hits
-    if by in ("newest", "oldest"):
+    if by == "sample":
+        order = np.random.default_rng(_SEED).permutation(len(rows))
+    elif by in ("newest", "oldest"):
         dates = corpus.articles["date"].to_numpy()[rows["article"].to_numpy()]
         undated = np.isnat(dates)
         day = np.where(undated, 0, dates.astype("datetime64[D]").astype(np.int64))

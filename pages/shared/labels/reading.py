@@ -56,6 +56,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "search.by.oldest": ("الأقدم أولًا", "Oldest first"),
     "search.by.before": ("الكلمات التي قبلها", "Words before"),
     "search.by.after": ("الكلمات التي بعدها", "Words after"),
+    "search.by.sample": ("عينة عشوائية", "A random sample"),
     "search.start": ("اكتب ما تبحث عنه", "Type what you are looking for"),
     "search.start_hint": (
         "تُعرض كل جملة يرد فيها ما تكتبه، والكلمة في وسط السطر وما قبلها عن يمينها.",
