@@ -363,3 +363,48 @@ def test_unnamed_speakers_are_a_share_of_the_quotes_of_their_group(told: pd.Data
 
 def test_kinds_of_speakers_share_all_quotes(told: pd.DataFrame) -> None:
     assert quotes.kinds(told).set_index("speaker_kind")["quotes"].to_dict() == {"named": 2, "pronoun": 1, "unnamed": 1}
+
+
+def outlets() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    told = pd.DataFrame(
+        {
+            "article": [0, 0, 0, 1, 1],
+            "entity": [7, 7, -1, 7, 8],
+            "stance": ["neutral", "denial", "neutral", "neutral", "warning"],
+            "verb": ["قال", "نفى", "قال", "", "حذر"],
+            "speaker_kind": ["named", "named", "unnamed", "named", "named"],
+        }
+    )
+    articles = pd.DataFrame({"article": [0, 1], "source": ["أ", "ب"], "desk": ["", "رياضة"]})
+    people = pd.DataFrame({"entity": [7, 8], "key": ["person:a", "person:b"], "name": [AHMED, SALMA]})
+    return told, articles, people
+
+
+def test_the_voice_of_a_speaker_is_a_share_of_the_quotes_of_each_source() -> None:
+    told, articles, people = outlets()
+    found = quotes.heard(told, articles, people, by="source")
+    assert found[["name", "group", "quotes"]].to_numpy().tolist() == [[AHMED, "أ", 2], [AHMED, "ب", 1], [SALMA, "ب", 1]]
+    assert found["share"].tolist() == pytest.approx([2 / 3, 1 / 2, 1 / 2])
+    assert quotes.heard(told, articles, people, by="desk")["group"].unique().tolist() == ["رياضة"]
+
+
+def test_the_stances_of_a_source_are_shares_of_its_quotes_with_a_verb() -> None:
+    told, articles, _ = outlets()
+    found = quotes.stances(told, articles, by="source")
+    assert found[["name", "stance", "quotes"]].to_numpy().tolist() == [
+        ["أ", "neutral", 2],
+        ["أ", "denial", 1],
+        ["ب", "warning", 1],
+    ]
+    assert found["share"].tolist() == pytest.approx([2 / 3, 1 / 3, 1])
+
+
+def test_unnamed_sources_are_counted_by_topic_under_its_key_and_label() -> None:
+    told, _, _ = outlets()
+    shares = pd.DataFrame({"article": [0, 1, 1], "topic": [3, 3, 4], "share": [0.9, 0.5, 0.4]})
+    topics = pd.DataFrame({"topic": [3, 4], "key": ["topic:x", "topic:y"], "label": ["نقل", "رياضة"]})
+    found = quotes.unnamed_topics(told, shares, topics)
+    assert found[["key", "group", "quotes", "unnamed"]].to_numpy().tolist() == [
+        ["topic:x", "نقل", 5, 1],
+        ["topic:y", "رياضة", 2, 0],
+    ]

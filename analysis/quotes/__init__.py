@@ -5,6 +5,7 @@ from analysis.quotes.finding import find
 from analysis.quotes.lexicons import STANCES
 from analysis.quotes.measures import joined, kinds, speakers, unnamed, verbs
 from analysis.quotes.names import named
+from analysis.quotes.outlets import heard, stances, unnamed_topics
 from analysis.quotes.voices import SPEAKER_KINDS
 
 __all__ = [
@@ -13,13 +14,16 @@ __all__ = [
     "chosen",
     "excerpts",
     "find",
+    "heard",
     "joined",
     "kinds",
     "named",
     "profile",
     "speakers",
+    "stances",
     "summary",
     "timeline",
     "unnamed",
+    "unnamed_topics",
     "verbs",
 ]

@@ -86,15 +86,41 @@ with right:
 
 # How each is introduced, and when
 
-profile = selected.measure(quotes.profile, "quotes", "corpus.entities", top=8)
+names = selected.names_of(now.corpus)
+outlets = {
+    one: say(f"quotes.group_{one}")
+    for one, known in (("source", names.sources), ("desk", names.desks))
+    if len(known) > 1
+}
+subjects = {"speaker": say("quotes.speaker"), **outlets}
+whose = controls.held("profile_by", list(subjects))
+profile = (
+    selected.measure(quotes.profile, "quotes", "corpus.entities", top=8)
+    if whose == "speaker"
+    else selected.measure(quotes.stances, "quotes", "articles", by=whose)
+)
 if len(profile):
     cells = display.named(profile, "stance", "stance")
     with display.card("profile", title=say("quotes.profile"), share=say("quotes.profile_share"), data=cells):
+        if len(subjects) > 1:
+            controls.switch("profile_by", subjects, said=say("quotes.group"))
         grid = figures.matrix(
             cells, row="name", column="label", value="share", row_key="key", column_key="stance", measure="share",
             unit=say("quotes.share"), **look,
         )  # fmt: skip
-        display.chart(grid, name="profile", opens=("entities", "page.stance"))
+        rows: dict[str, display.Field] = {"speaker": "entities", "source": "sources", "desk": "desks"}
+        display.chart(grid, name="profile", opens=(rows[whose], "page.stance"))
+    if outlets:
+        outlet = controls.held("voices_by", list(outlets))
+        shares = selected.measure(quotes.heard, "quotes", "articles", "corpus.entities", by=outlet)
+        with display.card("voices", title=say("quotes.where"), share=say("quotes.where_share"), data=shares):
+            if len(outlets) > 1:
+                controls.switch("voices_by", outlets, said=say("quotes.group"))
+            grid = figures.matrix(
+                shares, row="name", column="group", value="share", row_key="key", column_key="group", measure="share",
+                unit=say("quotes.share"), **look,
+            )  # fmt: skip
+            display.chart(grid, name="voices", opens=("entities", rows[outlet]))
     bucket = selected.measure(calendar.fitting, "articles")
     dated = selected.measure(quotes.timeline, "quotes", "articles", "corpus.entities", by=bucket, top=3)
     if dated["when"].nunique() > 1:
@@ -107,15 +133,22 @@ if len(profile):
 
 # Who speaks without a name
 
-groups = {one: say(f"quotes.group_{one}") for one in ("source", "desk")}
+groups = {one: say(f"quotes.group_{one}") for one in ("source", "desk", "topic")}
 group = controls.held("unnamed_by", list(groups))
-anonymous = selected.measure(quotes.unnamed, "quotes", "articles", by=group)
-anonymous = anonymous[anonymous["unnamed"] > 0].assign(group=anonymous[group].astype(str)).head(12)
+anonymous = (
+    selected.measure(quotes.unnamed_topics, "quotes", "article_topics", "corpus.topics")
+    if group == "topic"
+    else selected.measure(quotes.unnamed, "quotes", "articles", by=group)
+)
+anonymous = anonymous[anonymous["unnamed"] > 0].head(12)
+if group != "topic":
+    anonymous = anonymous.assign(group=anonymous[group].astype(str), key=anonymous[group].astype(str))
 if len(anonymous):
     with display.card("unnamed", title=say("quotes.unnamed_by"), share=say("quotes.unnamed_share"), data=anonymous):
         controls.switch("unnamed_by", groups, said=say("quotes.group"))
-        bars = figures.ranked_bars(anonymous, label="group", value="share", key="group", measure="share", **look)
-        display.chart(bars, name="unnamed", opens="sources" if group == "source" else "desks")
+        bars = figures.ranked_bars(anonymous, label="group", value="share", key="key", measure="share", **look)
+        fields: dict[str, display.Field] = {"source": "sources", "desk": "desks", "topic": "topics"}
+        display.chart(bars, name="unnamed", opens=fields[group])
 
 # What they said
 

@@ -49,8 +49,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "quotes.share": ("الحصة", "Share"),
     "quotes.profile": ("بأي موقف يُقدَّم كلٌّ منهم", "With which stance each is introduced"),
     "quotes.profile_share": (
-        "لكل متكلم: حصة الأفعال من كل موقف من أقواله التي يقدمها فعل؛ اضغط خلية لتختار المتكلم",
-        "For each speaker: share of the verbs of each stance, of their quotes with a verb; click a cell to choose them",
+        "لكل متكلم أو مصدر: حصة الأفعال من كل موقف من الأقوال التي يقدمها فعل؛ اضغط خلية لتختاره",
+        "For each speaker or source: share of each stance, of the quotes with a verb; click a cell to choose",
     ),
     "quotes.when": ("نصيبهم من الكلام عبر الزمن", "Their share of the voice over time"),
     "quotes.when_share": (
@@ -65,6 +65,12 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "quotes.group": ("بحسب", "By"),
     "quotes.group_source": ("المصدر", "Source"),
     "quotes.group_desk": ("القسم الصحفي", "Desk"),
+    "quotes.group_topic": ("الموضوع", "Topic"),
+    "quotes.where": ("نصيب كلٍّ منهم من الكلام في كل مصدر وقسم", "Their share of the voice in each source and desk"),
+    "quotes.where_share": (
+        "أقوال المتكلم في المصدر أو القسم، من كل أقواله؛ يضلّل حيث الأقوال قليلة",
+        "The speaker's quotes in a source or desk, of all its quotes; misleading where quotes are few",
+    ),
     "quotes.read": ("الأقوال في جملها", "The quotes in their sentences"),
     "quotes.read_share": (
         "القول معلَّم بالأصفر، وتحت المتكلم خط؛ الأحدث أولًا: {n}",
