@@ -63,3 +63,32 @@ def thinned(sentences: pd.DataFrame) -> pd.DataFrame:
     """Return the sentences of every article, or of every second, third … where there are more than `MOST` words."""
     every = step(int(sentences["words"].sum()))
     return sentences if every == 1 else sentences[sentences["article"].to_numpy() % every == 0]
+
+
+@dataclass(frozen=True, eq=False)
+class Layers:
+    """The same words at two other levels: as they are written, place by place, and by the stem of each word.
+
+    Attributes:
+        spelling: the spelling at each place of the corpus's stream, a number of `spellings`.
+        stem: the stem of each word of the corpus, a number of `stems`; -1 for a word that stands nowhere.
+    """
+
+    spelling: Numbers
+    spellings: npt.NDArray[np.object_]
+    stem: Numbers
+    stems: npt.NDArray[np.object_]
+
+
+@lru_cache(maxsize=2)
+def layers(corpus: Corpus) -> Layers | None:
+    """Return the words of a corpus at the other levels; None for one that was built without a search index."""
+    if corpus.index is None:
+        return None
+    opened = index.opened(corpus.index)
+    number = pd.Index(corpus.words["form"]).get_indexer(opened.forms.to_pylist())
+    stem = np.full(len(corpus.words), -1, dtype=np.int32)
+    stem[number[number >= 0]] = opened.stem_of[number >= 0]
+    names = (np.array(said.to_pylist(), dtype=object) for said in (opened.spellings, opened.stems))
+    spellings, stems = names
+    return Layers(opened.words, spellings, stem, stems)

@@ -32,6 +32,18 @@ def test_the_company_of_a_typed_word_is_shown_and_an_unknown_one_said(app: App) 
     assert "لا كلمة تتكرر مع «كلمةغائبة»" in said(test)
 
 
+def test_words_are_listed_as_written_and_by_stem(app: App) -> None:
+    test = page(app, "words")
+    folded = tables_with(test, "dp")[0]
+    test.segmented_control(key="page.words_level").set_value("stem").run()
+    stems = tables_with(test, "forms")[0]
+    assert stems["count"].iloc[0] >= folded["count"].iloc[0]
+    test.text_input(key="page.words").set_value("نخيل").run()
+    assert len(tables_with(test, "forms")[0]) < len(stems)
+    test.segmented_control(key="page.words_level").set_value("spelling").run()
+    assert not fault(said(test))
+
+
 def test_a_narrower_window_brings_less_company(app: App) -> None:
     test = page(app, "words")
     wide = tables_with(test, "log_dice")[0]["count"].sum()

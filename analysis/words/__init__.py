@@ -2,6 +2,7 @@
 
 from analysis.words.changes import dispersion, movers
 from analysis.words.counting import count, stop_words, vocabulary
+from analysis.words.levels import LEVELS, Level, levelled
 from analysis.words.measures import (
     distinctive,
     frequencies,
@@ -15,6 +16,8 @@ from analysis.words.measures import (
 from analysis.words.together import beside, phrases
 
 __all__ = [
+    "LEVELS",
+    "Level",
     "beside",
     "count",
     "dispersion",
@@ -22,6 +25,7 @@ __all__ = [
     "frequencies",
     "keyness",
     "leading",
+    "levelled",
     "missing",
     "movers",
     "phrases",

@@ -81,23 +81,31 @@ with left:
             display.quiet(say("empty.card"))
 with right:
     typed = controls.typed("words")
-    table = selected.measure(words.leading, "word_counts", "corpus.words", by=by, stop=stop, like=typed)
+    levels: dict[str, str] = {one: say(f"words.level_{one}") for one in words.LEVELS}
+    level = controls.held("words_level", list(levels))
+    columns = {
+        "display": say("words.word"),
+        "count": say("words.occurrences"),
+        "articles": say("content.articles"),
+        "per_million": say("words.per_million"),
+    }
+    if level == "folded":
+        table = selected.measure(words.leading, "word_counts", "corpus.words", by=by, stop=stop, like=typed)
+        columns["dp"] = say("words.uneven")
+    else:
+        table = selected.measure(words.levelled, "corpus", "sentences", level=level, by=by, stop=stop, like=typed)
+        columns.update({"forms": say("words.forms")} if level == "stem" else {})
     with display.card("table", title=say("words.table"), share=say("words.table_share", shown=len(table)), data=table):
-        controls.search("words", said=say("content.search"))
+        with controls.row():
+            controls.switch("words_level", levels, said=say("words.level"))
+            controls.search("words", said=say("content.search"))
         if len(table):
             display.table(
-                table, name="table", opens="words", ids="display", height=420,
-                formats={"per_million": "accounting", "dp": "%.2f"},
-                columns={
-                    "display": say("words.word"),
-                    "count": say("words.occurrences"),
-                    "articles": say("content.articles"),
-                    "per_million": say("words.per_million"),
-                    "dp": say("words.uneven"),
-                },
+                table, name="table", opens="words", ids="display", height=400, columns=columns,
+                formats={"per_million": "accounting", **({"dp": "%.2f"} if level == "folded" else {})},
             )  # fmt: skip
         else:
-            display.quiet(say("content.nothing_like", typed=typed))
+            display.quiet(say("content.nothing_like", typed=typed) if typed else say("empty.card"))
 
 # Which stand together
 

@@ -6,6 +6,11 @@ from typing import Final
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
     "words.compare": ("قارنه بغير بقية المدونة", "Compare it with something else"),
+    "words.level": ("تُجمع الكلمات", "Words are put together"),
+    "words.level_folded": ("بأي رسم", "in any spelling"),
+    "words.level_spelling": ("كما كُتبت", "as written"),
+    "words.level_stem": ("بأي صيغة", "in any form"),
+    "words.forms": ("ومعها", "With it"),
     "words.uneven": ("التفاوت DP", "Unevenness DP"),
     # The company of a word
     "words.beside": ("مع أي كلمات تأتي كلمة", "The company that a word keeps"),
