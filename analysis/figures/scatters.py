@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from itertools import chain, zip_longest
 from typing import Any, Final, Literal, NamedTuple
 
@@ -42,6 +43,11 @@ class _Box(NamedTuple):
     top: float
     right: float
     bottom: float
+
+    @property
+    def lines(self) -> range:
+        """The lines of text that it touches, counted from the top."""
+        return range(int(self.top // _LINE), int(self.bottom // _LINE) + 1)
 
     def meets(self, other: _Box) -> bool:
         """Whether two boxes lie on one another, here or on a wider card, where their points are further apart."""
@@ -185,7 +191,8 @@ def _name(
     turns = ([row for row, mine in enumerate(sides) if mine == one] for one in ("first", "second"))
     wanted = [row for row in chain.from_iterable(zip_longest(*turns)) if row is not None][:_CANDIDATES]
     across, up = axes
-    taken: list[_Box] = []
+    # Boxes by the lines that they touch: only neighbours in height can meet.
+    taken: defaultdict[int, list[_Box]] = defaultdict(list)
     for row in wanted:
         x, y = spots[row].tolist()
         part = (x - across.low) / across.span
@@ -196,8 +203,10 @@ def _name(
             edge = left + shift - {"left": 0.0, "right": wide, "center": wide / 2}[anchor]
             box = _Box(left, edge, down + rise - _LINE / 2, edge + wide, down + rise + _LINE / 2)
             inside = box.left >= 0 and box.right <= room[0] and box.top >= 0 and box.bottom <= room[1]
-            if inside and not any(box.meets(other) for other in taken):
-                taken += [box, _Box(left, left - 4, down - 4, left + 4, down + 4)]
+            if inside and not any(box.meets(other) for line in box.lines for other in taken[line]):
+                for one in (box, _Box(left, left - 4, down - 4, left + 4, down + 4)):
+                    for line in one.lines:
+                        taken[line].append(one)
                 frame.write(
                     text.shown(names[row]), quiet=False, bgcolor=frame.look.palette.ground + _VEIL, x=x, y=y,
                     xanchor=anchor, yanchor="middle", xshift=shift, yshift=-rise,
