@@ -26,7 +26,8 @@ from analysis.versions import Batch, Part
 
 _HERE: Final = Path(__file__).resolve().parent
 _MADE_BY: Final = (
-    "batches.py", "arabic.py", "tables.py", "words/counting.py", "corpus", "sections", "entities", "quotes", "search/tokens.py",
+    "batches.py", "arabic.py", "tables.py", "words/counting.py", "corpus", "sections", "entities", "quotes",
+    "search/tokens.py",
 )  # fmt: skip
 _KNOWING: Final = ("lexicons", "models")
 ARTICLES: Final = 1_000
