@@ -54,7 +54,7 @@ def find(passage: Passage) -> Iterator[Cue]:
         if passage.inside(place):
             continue
         form = word.form
-        if cue := _characterised(passage, place):
+        if form.endswith(_HIM) and (cue := _characterised(passage, place)):
             yield cue
             continue
         if form not in lexicons.cues() and form != LIMIT:
@@ -67,7 +67,7 @@ def _characterised(passage: Passage, place: int) -> Cue | None:
     """Return the cue of "what he described as", if a quotation of some length follows."""
     words = passage.words
     form = words[place].form
-    if place == 0 or not form.endswith(_HIM) or words[place - 1].form not in lexicons.words("what"):
+    if place == 0 or words[place - 1].form not in lexicons.words("what"):
         return None
     verb = lexicons.verbs().get(form[:-1] if form[-1] == _HIM[0] else form[:-2])
     if verb is None or verb.stance != "opinion":
@@ -202,7 +202,9 @@ def _another(passage: Passage, at: int, place: int) -> bool:
     form, previous = passage.words[at].form, passage.words[at - 1].form
     if previous in lexicons.words("meanwhile") and _verb(form) is not None:
         return True
-    if (_participle(form) and "\u060c" in passage.between(at)) or _characterised(passage, at):
+    if _participle(form) and "\u060c" in passage.between(at):
+        return True
+    if form.endswith(_HIM) and _characterised(passage, at):
         return True
     own = at > place + 1 and _finite(form) and not governed(passage, at)
     return own and previous not in lexicons.words("relative") | lexicons.words("negation")
