@@ -73,9 +73,16 @@ def _parser() -> argparse.ArgumentParser:
     described.add_argument("--json", action="store_true", help="as JSON, with every entity and heading")
     _add(commands, "verify", _verify, "compare every stored file with its checksum", named=True)
     _add(commands, "remove", _remove, "delete a corpus's tables (never its articles)", named=True)
-    evaluate = _add(commands, "evaluate", _evaluate, "score the analysis against annotated text")
-    evaluate.add_argument("what", choices=["entities"], help="what to score")
-    evaluate.add_argument("file", type=Path, help="CoNLL-style file: token and tag, blank line between sentences")
+    evaluate = commands.add_parser(
+        "evaluate", help="score the analysis against annotated text", description="Score the analysis."
+    )
+    kinds = evaluate.add_subparsers(required=True, metavar="WHAT")
+    found = _add(kinds, "entities", _evaluate_entities, "score the finder of names")
+    found.add_argument("file", type=Path, help="CoNLL-style file: token and tag, blank line between sentences")
+    _add(
+        kinds, "topics", _evaluate_topics, "score the topics of a corpus against its desks, beside three plain ways",
+        named=True,
+    )  # fmt: skip
     return parser
 
 
@@ -212,10 +219,19 @@ def _remove(options: argparse.Namespace) -> int:
     return 0
 
 
-def _evaluate(options: argparse.Namespace) -> int:
+def _evaluate_entities(options: argparse.Namespace) -> int:
     from analysis.entities import evaluation
 
     print(evaluation.report(options.file))
+    return 0
+
+
+def _evaluate_topics(options: argparse.Namespace) -> int:
+    from analysis.search import stems
+    from analysis.topics import evaluation
+
+    corpus = corpora.read(options.name, options.tables)
+    print(evaluation.report(corpus, stems=stems.of(corpus.words)))
     return 0
 
 

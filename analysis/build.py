@@ -271,7 +271,7 @@ def _whole(home: Path, stock: _Stock, survey: Survey, recurring: pd.DataFrame, r
     report("words", 0, 1)
     vocabulary, counts = words.vocabulary(over_all("raw_words"), over_all("spellings"))
     report("topics", 0, 1)
-    topic_rows, article_topics = topics.fit(counts, vocabulary, articles=articles)
+    topic_rows, article_topics = topics.fit(counts, vocabulary, articles=articles, stems=stems.of(vocabulary))
     copies = duplicates.find(over_all("tokens"), over_all("sentences"), articles=articles)
     report("write", 0, 1)
     whole = {

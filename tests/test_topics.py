@@ -61,3 +61,21 @@ def test_prevalence_is_a_mean_over_all_articles_of_the_selection() -> None:
     result = topics.prevalence(rows, table, articles=4)
     assert result["share"].tolist() == pytest.approx([0.275, 0])
     assert result["articles"].tolist() == [1, 0]
+
+
+def test_words_of_one_stem_count_together_and_a_label_says_them_once(
+    corpus: tuple[pd.DataFrame, pd.DataFrame],
+) -> None:
+    counts, words = corpus
+    stems = ["نفط", "نفط", "طاقة", "حقل", "برميل", "كرة", "فريق", "هدف", "مباراة", "ملعب"]
+    found, _ = topics.fit(counts, words, articles=12, topics=2, stems=stems)
+    oil = next(label for label in found["label"] if "حقل" in label or "نفط" in label or "طاقة" in label)
+    assert not {"نفط", "غاز"} <= set(oil.split(" · "))
+
+
+def test_what_is_no_arabic_word_names_no_topic(corpus: tuple[pd.DataFrame, pd.DataFrame]) -> None:
+    counts, words = corpus
+    odd = words.assign(display=["2018", "CNN", "و", "حقل", "برميل", *words["display"][5:]])
+    found, _ = topics.fit(counts, odd, articles=12, topics=2)
+    named = {word for terms in found["terms"] for word in terms}
+    assert named == {"حقل", "برميل", *words["display"][5:]}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from analysis import arabic
 
 if TYPE_CHECKING:
+    import pandas as pd
     from simplemma.strategies import DictionaryLookupStrategy
 
 _CLITICS: Final = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "search_clitics.txt"
@@ -49,6 +50,12 @@ def stem(spelling: str, counts: Mapping[str, int]) -> str:
             return arabic.fold(lemma)
     heads = [rest for rest in (arabic.fold(rest) for rest, _ in _beheaded(bare)) if counts.get(rest, 0) > times]
     return max(heads, key=lambda rest: counts[rest], default=form)
+
+
+def of(words: pd.DataFrame) -> list[str]:
+    """Return the stem of every word of a corpus: rows of form, display and count."""
+    counts = dict(zip(words["form"], words["count"], strict=True))
+    return [stem(spelling, counts) for spelling in words["display"]]
 
 
 def _joined(bare: str, times: int, counts: Mapping[str, int]) -> str:

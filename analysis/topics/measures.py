@@ -1,102 +1,12 @@
-"""Word counts in, topics out: non-negative factors of TF-IDF, deterministic, every article with its shares."""
+"""Topics of a selection in; how large they are, when, where, in which words and articles, out."""
 
 from __future__ import annotations
 
-import warnings
-from typing import Final
-
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from analysis import calendar
 from analysis.selection import ABOUT
-
-SEED: Final = 20
-LEAST_SHARE: Final = 0.05
-FEWEST_ARTICLES: Final = 6
-_LABEL_TERMS: Final = 3
-_TERMS: Final = 20
-# A word in over 40 % of the articles separates nothing (in a handful of articles that cannot be known);
-# one in under 3 is mostly a name or a slip.
-_MOST_ARTICLES: Final = 0.4
-_FEW_ARTICLES: Final = 10
-_LEAST_ARTICLES: Final = 3
-_LARGEST_VOCABULARY: Final = 20_000
-# After 50 rounds over 10,161 articles the error is within 0.01 % of where it ends after 119.
-_ITERATIONS: Final = 50
-
-
-def fit(
-    word_counts: pd.DataFrame, words: pd.DataFrame, *, articles: int, topics: int | None = None
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Find the topics of a corpus: the topics and article_topics tables.
-
-    Non-negative matrix factorisation (Lee and Seung 1999) of TF-IDF rows of unit length, started by NNDSVDa with a
-    fixed seed. A share is an article's weight for a topic over the sum of its weights, 0..1: a share of the model's
-    attention, not a count of words. Articles without any kept word have no shares; a corpus of fewer than
-    `FEWEST_ARTICLES` has no topics, since nothing could tell them apart.
-    """
-    matrix, kept = _tfidf(word_counts, words, articles)
-    if matrix.nnz == 0 or articles < FEWEST_ARTICLES:
-        return _table(np.zeros((0, 0)), np.zeros((articles, 0)), kept, words)
-    # Loading scikit-learn takes as long as a small build: only a build that has topics to find waits for it.
-    from sklearn.decomposition import NMF
-    from sklearn.exceptions import ConvergenceWarning
-
-    wanted = min(topics or usual_number(articles), *(max(side - 1, 1) for side in matrix.shape))
-    model = NMF(wanted, init="nndsvda", random_state=SEED, max_iter=_ITERATIONS, tol=1e-3)
-    with warnings.catch_warnings(), np.errstate(invalid="ignore"):
-        # Stopping after max_iter is as good a place as any; a residual of -1e-17 is a zero.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        weights = model.fit_transform(matrix)
-    heavy = np.argsort(-weights.sum(axis=0), kind="stable")
-    shares = weights[:, heavy] / np.maximum(weights.sum(axis=1, keepdims=True), np.finfo(float).tiny)
-    return _table(model.components_[heavy], shares, kept, words)
-
-
-def usual_number(articles: int) -> int:
-    """Return how many topics to look for in a corpus: one for every few at first, then ever fewer."""
-    return int(np.clip(round(1.6 * articles**0.3), 4, 40))
-
-
-def _tfidf(word_counts: pd.DataFrame, words: pd.DataFrame, articles: int) -> tuple[sparse.csr_matrix, np.ndarray]:
-    frequency = words["articles"].to_numpy()
-    usable = ~words["stop"].to_numpy() & (frequency >= min(_LEAST_ARTICLES, max(articles // 20, 1)))
-    usable &= frequency <= max(_MOST_ARTICLES * articles, _FEW_ARTICLES)
-    kept = np.flatnonzero(usable)[:_LARGEST_VOCABULARY]
-    column = np.full(len(words), -1)
-    column[kept] = np.arange(len(kept))
-    rows = word_counts[(word_counts["part"] != "trailer") & (column[word_counts["word"]] >= 0)]
-    counts = sparse.csr_matrix(
-        (rows["count"].to_numpy(float), (rows["article"], column[rows["word"]])), shape=(articles, len(kept))
-    )
-    counts.data = 1 + np.log(counts.data)
-    inverse = np.log((1 + articles) / (1 + frequency[kept])) + 1
-    weighted = sparse.csr_matrix(counts @ sparse.diags(inverse))
-    length = np.sqrt(weighted.multiply(weighted).sum(axis=1)).A1
-    return sparse.csr_matrix(sparse.diags(1 / np.where(length > 0, length, 1)) @ weighted), kept
-
-
-def _table(
-    components: np.ndarray, shares: np.ndarray, kept: np.ndarray, words: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    display, form = words["display"].to_numpy(), words["form"].to_numpy()
-    best = [kept[np.argsort(-row, kind="stable")[:_TERMS]] for row in components]
-    dominant = shares.argmax(axis=1) if shares.shape[1] else np.zeros(0, dtype=int)
-    covered = shares.sum(axis=1) > 0
-    topics = pd.DataFrame(
-        {
-            "topic": np.arange(len(best), dtype=np.int32),
-            "key": ["-".join(form[terms[:_LABEL_TERMS]]) for terms in best],
-            "label": [" · ".join(display[terms[:_LABEL_TERMS]]) for terms in best],
-            "terms": pd.Series([list(display[terms]) for terms in best], dtype=object),
-            "share": shares[covered].mean(axis=0) if covered.any() else np.zeros(len(best)),
-            "articles": np.bincount(dominant[covered], minlength=len(best)) if len(best) else [],
-        }
-    )
-    article, topic = np.nonzero(shares >= LEAST_SHARE)
-    return topics, pd.DataFrame({"article": article, "topic": topic, "share": shares[article, topic]})
 
 
 def prevalence(article_topics: pd.DataFrame, topics: pd.DataFrame, *, articles: int) -> pd.DataFrame:
