@@ -144,7 +144,7 @@ def analyse(articles: pd.DataFrame, lines: Lines = NO_LINES) -> dict[str, pd.Dat
         "sections": section_rows,
         "sentences": sentence_rows,
         "raw_mentions": raw_mentions,
-        "quotes": quotes.find(articles, sentence_rows, quotes.named(raw_mentions)),
+        "quotes": quotes.find(articles, sentence_rows, quotes.named(raw_mentions[~raw_mentions["spare"]])),
         "raw_words": raw_words,
         "spellings": spellings,
         "tokens": search_tokens.cut(articles, sentence_rows),

@@ -19,12 +19,19 @@ def resolved(*articles: tuple[str, ...]) -> resolution.Resolved:
             kind, _, bare = name.rpartition("/")
             rows.append((article, at, 100 * at, bare, labels.TYPES.index(kind or "person")))
     frame = pd.DataFrame(rows, columns=["article", "sentence", "start", "name", "kind"])
-    chances = {kind: np.where(frame["kind"] == at, 0.99, 0.001) for at, kind in enumerate(labels.TYPES)}
+    chances = {
+        name: np.where(frame["kind"] == at, 0.99, 0.001)
+        for columns in (labels.TYPES, labels.WHOLE)
+        for at, name in enumerate(columns)
+    }
     raw = frame.assign(
         part="body",
         end=frame["start"] + frame["name"].str.len(),
         key=frame["name"].map(arabic.fold),
         found=True,
+        spare=False,
+        quoted=False,
+        headed=False,
         reference="",
         skip1=1,
         skip2=2,

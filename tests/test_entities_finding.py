@@ -127,3 +127,24 @@ def test_a_batch_cut_in_two_finds_the_same_spans() -> None:
     order = ["article", "start", "end", "reference"]
     left = whole.sort_values(order, ignore_index=True)[columns]
     pd.testing.assert_frame_equal(left, pieces.sort_values(order, ignore_index=True)[columns])
+
+
+def test_a_name_in_quotation_marks_behind_a_word_for_an_organisation_is_seen_as_such() -> None:
+    texts = ["أعلنت شركة «روسنفت» نتائجها", "قال «روسنفت» إنه باق", "باع روسنفت المدينة", "شركة «", "» روسنفت"]
+    raw = entities.find(*tables(texts))
+    marked = raw[raw["key"] == "روسنفت"].groupby("article")[["quoted", "headed"]].max()
+    expected = {0: (True, True), 1: (True, False), 2: (False, False), 4: (False, False)}
+    assert {
+        article: tuple(row) for article, row in zip(marked.index, marked.to_numpy().tolist(), strict=True)
+    } == expected
+
+
+def test_other_readings_of_a_name_are_offered_and_never_taken_with_it() -> None:
+    texts = ["قال مجلس النواب اللبناني إن الجلسة غدا", "فاز النصر العماني على الاتفاق السعودي"]
+    raw = entities.find(*tables(texts))
+    assert raw["spare"].any()
+    assert not (raw["spare"] & raw["found"]).any()
+    mentions, _ = entities.resolve(raw)
+    named = mentions[~mentions["reference"]].sort_values(["article", "start"])
+    gaps = named.groupby("article")["start"].shift(-1) >= named["end"]
+    assert gaps[named.duplicated("article", keep="last")].all()

@@ -77,7 +77,7 @@ def test_the_people_places_and_organisations_of_studied_articles_are_found(corpu
                     missed.append((kind, name))
     lost = Counter(kind for kind, _ in missed)
     # Floors under what was measured: invented organisations stand in no list, and most have no word that marks them.
-    least = {"person": 0.85, "place": 0.8, "organisation": 0.25}
+    least = {"person": 0.85, "place": 0.8, "organisation": 0.38}
     assert all(1 - lost[kind] / wanted[kind] >= least[kind] for kind in wanted), (lost, wanted, missed)
 
 

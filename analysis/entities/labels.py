@@ -26,11 +26,15 @@ LABELS: Final = 1 + 2 * len(CLASSES)
 
 TYPES: Final = ("person", "place", "organisation")
 CODES: Final = ("PERS", "LOC", "ORG")
+# Columns of raw mentions: the probability that a span is a whole name of the type, not a piece of one.
+WHOLE: Final = tuple(f"whole_{name}" for name in TYPES)
 NO_TYPE: Final = -1
 _TYPE_OF_CLASS: Final = {"PERS": 0, "LOC": 1, "FAC": 1, "GOV": 2, "MEDIA": 2, "SPORT": 2, "ORG": 2}
 # The type of each label: that of its class, none for the outside, groups of people and other named things.
 TYPE_OF_LABEL: Final = np.array([NO_TYPE] + [_TYPE_OF_CLASS.get(name, NO_TYPE) for name in CLASSES for _ in "BI"])
 BEGINS: Final = np.array([False] + [part == "B" for _ in CLASSES for part in "BI"])
+# The label that goes on with a name, for each label; the outside goes on with itself.
+INSIDE: Final = np.array([0] + [at + at % 2 for at in range(1, LABELS)])
 
 
 def label(tag: str) -> int:

@@ -29,6 +29,8 @@ class Recipe:
 
     epochs: int = 5
     rate: float = 0.003
+    last_epochs: int = 3
+    last_rate: float = 0.001
     batch: int = 64
     drop: float = 0.45
     drop_code: float = 0.25

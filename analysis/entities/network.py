@@ -171,8 +171,14 @@ def transitions(network: Network) -> np.ndarray:
 
 def probabilities(network: Network, emissions: np.ndarray, edges: np.ndarray) -> np.ndarray:
     """Return every token's probability of every label, by the forward-backward algorithm with scaling."""
+    return passes(network, emissions, edges)[0]
+
+
+def passes(network: Network, emissions: np.ndarray, edges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return every token's probability of every label, and for each label that its name goes on behind the token."""
     moves = np.exp(transitions(network))
-    result = np.zeros_like(emissions)
+    within = moves[np.arange(labels.LABELS), labels.INSIDE]
+    result, onward = np.zeros_like(emissions), np.zeros_like(emissions)
     begin = np.exp(np.where(_may_begin(), network.weights["start"], np.float32(IMPOSSIBLE)))
     for block in _blocks(edges):
         local = np.exp(emissions - emissions.max(axis=1, keepdims=True))
@@ -185,8 +191,37 @@ def probabilities(network: Network, emissions: np.ndarray, edges: np.ndarray) ->
             count = block.active[step]
             here = block.token[step, :count]
             result[here] = _normal(forward[step][:count] * backward[:count])
-            backward[:count] = _normal((local[here] * backward[:count]) @ moves.T)
-    return result
+            ahead = local[here] * backward[:count]
+            behind = ahead @ moves.T
+            if step:
+                on = ahead[:, labels.INSIDE] * within / np.maximum(behind, np.float32(1e-30))
+                onward[block.token[step - 1, :count]] = on
+            backward[:count] = _normal(behind)
+    return result, onward
+
+
+def wholes(chances: np.ndarray, onward: np.ndarray, least: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the spans that are a whole name with at least some probability: first and last token, and of each type.
+
+    The labels of a sentence are a Markov chain once its words are known: a name's probability is that of its first
+    label, times that of going on at each word, times that of ending behind the last.
+    """
+    parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))]
+    for begin in np.flatnonzero(labels.BEGINS & (labels.TYPE_OF_LABEL != labels.NO_TYPE)).tolist():
+        first = np.flatnonzero(chances[:, begin] >= least)
+        last, chance, label = first, chances[first, begin], begin
+        while len(first):
+            on = chance * onward[last, label]
+            stands = chance - on >= least
+            kind = np.full(int(stands.sum()), labels.TYPE_OF_LABEL[begin])
+            parts.append((first[stands], last[stands], kind, (chance - on)[stands]))
+            goes = on >= least
+            first, last, chance, label = first[goes], last[goes] + 1, on[goes], begin + 1
+    first, last, kind, chance = (np.concatenate(column) for column in zip(*parts, strict=True))
+    spans, row = np.unique(first << 32 | last, return_inverse=True)
+    of_type = np.zeros((len(spans), len(labels.TYPES)), np.float32)
+    np.add.at(of_type, (row, kind), chance)
+    return spans >> 32, spans & 0xFFFFFFFF, of_type
 
 
 def _normal(values: np.ndarray) -> np.ndarray:

@@ -70,6 +70,13 @@ def joined(parts: list[Samples]) -> Samples:
     )
 
 
+def renumbered(held: Samples, forms: list[str]) -> Samples:
+    """Return samples whose forms are numbered by a longer list that holds them all."""
+    number = {form: at for at, form in enumerate(forms)}
+    running = np.array([number[form] for form in held.forms])[held.running]
+    return Samples(forms, running, held.codes, held.label, held.edges)
+
+
 def unlabelled(sentences: list[list[str]]) -> Samples:
     """Return sentences of forms as samples without any name."""
     numbers: dict[str, int] = {}

@@ -67,8 +67,10 @@ def shortened(whole: Embedding) -> Embedding:
     return Embedding([whole.forms[at] for at in kept], whole.counts[kept], vectors / np.maximum(length, 1e-9))
 
 
-def fit(sources: list[samples.Samples], vectors: Embedding, recipe: learning.Recipe) -> network.Network:
-    """Train a network."""
+def fit(
+    sources: list[samples.Samples], news: samples.Samples, vectors: Embedding, recipe: learning.Recipe
+) -> network.Network:
+    """Train a network on all sources, and at last on the news alone, whose habits the build is to follow."""
     torch.manual_seed(recipe.seed)
     chance = np.random.default_rng(recipe.seed)
     held = samples.joined(sources)
@@ -79,26 +81,46 @@ def fit(sources: list[samples.Samples], vectors: Embedding, recipe: learning.Rec
         torch.optim.AdamW(dense, lr=recipe.rate, weight_decay=recipe.decay),
         torch.optim.SparseAdam([tagger.bag.weight], lr=recipe.rate),
     ]
-    steps = -(-len(held) // recipe.batch) * recipe.epochs
-    done = 0
-    for epoch in range(recipe.epochs):
-        tagger.train()
-        lost = []
-        for batch in table.batches(chance):
-            done += 1
-            rate = recipe.rate * min(1, done / WARMING) * max(LAST_RATE, 1 - done / steps)
-            for optimizer in optimizers:
-                optimizer.param_groups[0]["lr"] = rate
-                optimizer.zero_grad()
-            loss = tagger.loss(batch)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(dense, 5.0)
-            for optimizer in optimizers:
-                optimizer.step()
-            lost.append(loss.item())
-        _say(f"epoch {epoch + 1} of {recipe.epochs}: loss {np.mean(lost):.4f}")
+    tagger.train()
+    for part, epochs, rate in ((held, recipe.epochs, _main_rate), (news, recipe.last_epochs, _last_rate)):
+        table.samples = samples.renumbered(part, held.forms)
+        steps = -(-len(part) // recipe.batch) * epochs
+        done = 0
+        for epoch in range(epochs):
+            lost = []
+            for batch in table.batches(chance):
+                done += 1
+                lost.append(_step(tagger, dense, optimizers, batch, rate(done, steps, recipe)))
+            _say(f"epoch {epoch + 1} of {epochs}, {len(part)} sentences: loss {np.mean(lost):.4f}")
     tagger.eval()
     return network.Network(vocabulary.forms, vocabulary.counts, vocabulary.attributes, learning.weights(tagger))
+
+
+def _main_rate(done: int, steps: int, recipe: learning.Recipe) -> float:
+    return recipe.rate * min(1, done / WARMING) * max(LAST_RATE, 1 - done / steps)
+
+
+def _last_rate(done: int, steps: int, recipe: learning.Recipe) -> float:
+    return recipe.last_rate * max(2 * LAST_RATE, 1 - done / steps)
+
+
+def _step(
+    tagger: learning.Tagger,
+    dense: list[torch.nn.Parameter],
+    optimizers: list[torch.optim.Optimizer],
+    batch: learning.Batch,
+    rate: float,
+) -> float:
+    """Learn one batch and return its loss."""
+    for optimizer in optimizers:
+        optimizer.param_groups[0]["lr"] = rate
+        optimizer.zero_grad()
+    loss = tagger.loss(batch)
+    loss.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(dense, 5.0)
+    for optimizer in optimizers:
+        optimizer.step()
+    return float(loss.item())
 
 
 def taught(text: list[list[str]], teacher: network.Network, number: int, seed: int) -> samples.Samples:
@@ -139,6 +161,8 @@ def main() -> None:
     parser.add_argument("--kept-apart", type=Path, help="write the news sentences kept apart here, to be evaluated")
     parser.add_argument("--without", default="", help="leave out, for comparison: vectors, codes, l= (the lists)")
     parser.add_argument("--epochs", type=int, default=learning.Recipe.epochs)
+    parser.add_argument("--all", action="store_true", help="learn the blocks kept apart, too: what is shipped")
+    parser.add_argument("--seed", type=int, default=learning.Recipe.seed)
     parser.add_argument("--teacher", type=Path, help="a first model, whose sure labels of the corpora are learned too")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -149,6 +173,8 @@ def main() -> None:
         for name in ("newsfane-train.txt", "wikifane.txt")
     )
     learned, kept_apart = apart(news)
+    if options.all:
+        learned = news
     aqmar = annotated.read(options.annotations / "aqmar-train.txt")
     if options.kept_apart:
         lines = ("\n".join(f"{word} {tag}" for word, tag in sentence) for sentence in typed(kept_apart))
@@ -156,13 +182,13 @@ def main() -> None:
     text = corpora + [[tokens.form(word) for word, _ in sentence] for sentence in learned + wiki + aqmar]
     vectors = shortened(embedding.learn(text, size=128))
     _say(f"{len(text)} sentences of text, {len(vectors.forms)} forms with vectors")
-    recipe = learning.Recipe(epochs=options.epochs, without=frozenset(options.without.split()))
+    recipe = learning.Recipe(epochs=options.epochs, seed=options.seed, without=frozenset(options.without.split()))
     sources = [samples.read(part, source) for source, part in enumerate((learned * 2, wiki, aqmar))]
     if options.teacher:
         lessons = taught(corpora, network.load(options.teacher), LESSONS, recipe.seed)
         _say(f"{len(lessons)} sentences labelled by the teacher")
         sources.append(lessons)
-    network.save(fit(sources, vectors, recipe), options.out)
+    network.save(fit(sources, samples.read(learned), vectors, recipe), options.out)
 
 
 if __name__ == "__main__":
