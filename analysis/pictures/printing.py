@@ -10,6 +10,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Coroutine
+from concurrent.futures import CancelledError
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeVar
@@ -63,12 +64,12 @@ def picture(figure: go.Figure, *, form: Format, scale: float = 1) -> bytes:
     size = {"width": layout.width or 900, "height": layout.height or 450, "scale": scale}
     try:
         return _PRINTER.drawn(figure, {"format": form, **size})
-    except (TimeoutError, OSError, RuntimeError):
+    except _faults():
         # A browser that was killed, by the system say, is replaced once.
         _PRINTER.close()
     try:
         return _PRINTER.drawn(figure, {"format": form, **size})
-    except (TimeoutError, OSError, RuntimeError) as fault:
+    except _faults() as fault:
         _PRINTER.close()
         raise PictureError("failed", fault=type(fault).__name__) from fault
 
@@ -99,6 +100,15 @@ def typeface() -> str:
         f"font-weight:{weight};src:url(data:font/woff2;base64,{_encoded(name)}) format('woff2')}}"
         for weight, name in _WEIGHTS.items()
     )
+
+
+@cache
+def _faults() -> tuple[type[Exception], ...]:
+    """Return what a browser that fails, hangs or is killed makes of a picture."""
+    from choreographer.errors import DevtoolsProtocolError
+    from kaleido.errors import KaleidoError
+
+    return (TimeoutError, CancelledError, OSError, RuntimeError, KaleidoError, DevtoolsProtocolError)
 
 
 def _encoded(name: str) -> str:
@@ -140,7 +150,7 @@ class _Printer:
                 ending = asyncio.run_coroutine_threadsafe(kaleido.__aexit__(None, None, None), loop)
                 try:
                     ending.result(5)
-                except (TimeoutError, OSError, RuntimeError):
+                except _faults():
                     # It is gone already, which is what was wanted.
                     ending.cancel()
                 loop.call_soon_threadsafe(loop.stop)
