@@ -79,3 +79,15 @@ def test_what_is_no_arabic_word_names_no_topic(corpus: tuple[pd.DataFrame, pd.Da
     found, _ = topics.fit(counts, odd, articles=12, topics=2)
     named = {word for terms in found["terms"] for word in terms}
     assert named == {"حقل", "برميل", *words["display"][5:]}
+
+
+def test_fewer_articles_than_topics_leave_no_empty_topic_and_no_two_of_one_key() -> None:
+    counts = pd.DataFrame(
+        [(article, "body", article % 2, 3) for article in range(20)], columns=["article", "part", "word", "count"]
+    )
+    names = ["نفط", "كرة"]
+    words = pd.DataFrame({"word": [0, 1], "form": names, "display": names, "stop": False, "articles": 10})
+    found, shares = topics.fit(counts, words, articles=20, topics=6)
+    assert found["key"].is_unique
+    assert found["articles"].min() > 0
+    assert shares.groupby("article")["share"].sum().round(6).eq(1).all()

@@ -57,10 +57,18 @@ def fit(
         return _table(np.zeros((articles, 0)), [], words, stems)
     wanted = min(topics or usual_number(articles), *(max(side - 1, 1) for side in matrix.shape))
     weights = factors(matrix, clusters(space(matrix), wanted))
-    heavy = np.argsort(-weights.sum(axis=0), kind="stable")
-    shares = weights[:, heavy] / np.maximum(weights.sum(axis=1, keepdims=True), np.finfo(float).tiny)
-    held = presence(word_counts, words, articles=articles)
-    return _table(shares, best_words(held, shares.argmax(axis=1), len(heavy)), words, stems)
+    # What leads in no article is no topic: fewer distinct articles than topics were asked for.
+    leading = np.unique(weights.argmax(axis=1))
+    heavy = leading[np.argsort(-weights[:, leading].sum(axis=0), kind="stable")]
+    kept = weights[:, heavy]
+    shares = kept / np.maximum(kept.sum(axis=1, keepdims=True), np.finfo(float).tiny)
+    dominant = shares.argmax(axis=1)
+    best = best_words(presence(word_counts, words, articles=articles), dominant, len(heavy))
+    if not all(len(found) for found in best):
+        # Articles without a usable Arabic word are named by what they have.
+        every = best_words(presence(word_counts, words, articles=articles, strict=False), dominant, len(heavy))
+        best = [found if len(found) else other for found, other in zip(best, every, strict=True)]
+    return _table(shares, best, words, stems)
 
 
 def usual_number(articles: int) -> int:
@@ -90,13 +98,22 @@ def weighted(
     return _unit(sparse.csr_matrix(counts @ sparse.diags(inverse))), first[kept]
 
 
-def presence(word_counts: pd.DataFrame, words: pd.DataFrame, *, articles: int) -> sparse.csc_matrix:
-    """Return which article holds which word, 0 or 1; empty columns for what may not name a topic."""
-    naming = ~words["stop"].to_numpy() & np.array([bool(_ARABIC_WORD.search(word)) for word in words["display"]], bool)
+def presence(
+    word_counts: pd.DataFrame, words: pd.DataFrame, *, articles: int, strict: bool = True
+) -> sparse.csc_matrix:
+    """Return which article holds which word, 0 or 1; empty columns for stop words.
+
+    With `strict` also for what is no Arabic word of three letters, and for words in too few or too many articles.
+    """
+    naming = ~words["stop"].to_numpy()
+    if strict:
+        naming &= np.array([bool(_ARABIC_WORD.search(word)) for word in words["display"]], bool)
     rows = word_counts[(word_counts["part"] != "trailer") & naming[word_counts["word"]]]
     shape = (articles, len(words))
     held = sparse.csc_matrix((np.ones(len(rows)), (rows["article"], rows["word"])), shape=shape)
     held.data[:] = 1
+    if not strict:
+        return held
     frequency = np.diff(held.indptr)
     usable = np.zeros(len(words))
     usable[_usable(frequency, articles)] = 1
@@ -205,7 +222,7 @@ def _table(
     topics = pd.DataFrame(
         {
             "topic": np.arange(len(best), dtype=np.int32),
-            "key": ["-".join(form[found]) for found in labels],
+            "key": _unlike(["-".join(form[found]) for found in labels]),
             "label": [" · ".join(display[found]) for found in labels],
             "terms": pd.Series([list(display[found]) for found in best], dtype=object),
             "share": shares[covered].mean(axis=0) if covered.any() else np.zeros(len(best)),
@@ -214,3 +231,8 @@ def _table(
     )
     article, topic = np.nonzero(shares >= LEAST_SHARE)
     return topics, pd.DataFrame({"article": article, "topic": topic, "share": shares[article, topic]})
+
+
+def _unlike(keys: list[str]) -> list[str]:
+    """Return keys that are all different: the second of one name ends with its number."""
+    return [key if key not in keys[:place] else f"{key}-{place + 1}" for place, key in enumerate(keys)]
