@@ -6,9 +6,7 @@ opened, so they hold for every later build, cost no analysis, and are undone by 
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -82,24 +80,14 @@ def decide(
     Raises:
         RuleError: those that are there cannot be read, or the file cannot be written.
     """
-    home = versions.home_of(name, folder)
+    path = versions.home_of(name, folder) / DECISIONS
     try:
-        with (home / f"{DECISIONS}.lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with versions.turn(path):
             decided = change(decisions(name, folder))
-            _keep(home / DECISIONS, rules.written(decided))
+            versions.rewrite(path, rules.written(decided))
     except OSError as fault:
-        raise RuleError("keep", file=home / DECISIONS, fault=fault.strerror) from fault
+        raise RuleError("keep", file=path, fault=fault.strerror) from fault
     return decided
-
-
-def _keep(path: Path, text: str) -> None:
-    draft = path.with_name(f"{path.name}.tmp")
-    with draft.open("w", encoding="utf-8") as sink:
-        sink.write(text)
-        sink.flush()
-        os.fsync(sink.fileno())
-    draft.rename(path)
 
 
 def carried_out(corpus: Corpus, decided: tuple[Rule, ...]) -> Corpus:

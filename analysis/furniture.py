@@ -5,9 +5,7 @@ A decision names the line as it is written and where it stands, so it holds for 
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -88,15 +86,13 @@ def _checked(number: int, entry: object) -> Decision:
 
 def decide(name: str, line: str, place: Place, do: Deed | None, *, folder: Path = FOLDER) -> tuple[Decision, ...]:
     """Decide about a line anew, or take the decision back (None), and return what is decided by then."""
-    home = versions.home_of(name, folder)
+    path = versions.home_of(name, folder) / DECISIONS
     key = sections.key(line, place)
     try:
-        # Two readers who decide at once both count.
-        with (home / f"{DECISIONS}.lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with versions.turn(path):
             kept = tuple(one for one in decisions(name, folder) if one.key != key)
             decided = (*kept, Decision(do, line, place)) if do else kept
-            _keep(home / DECISIONS, written(decided))
+            versions.rewrite(path, written(decided))
     except OSError as fault:
         raise FurnitureError("keep", file=DECISIONS, fault=fault.strerror or str(fault)) from fault
     return decided
@@ -113,12 +109,3 @@ def written(decided: tuple[Decision, ...]) -> str:
 def _quoted(value: str) -> str:
     # JSON's strings are TOML's, but for the delete sign, which TOML wants escaped.
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _keep(path: Path, text: str) -> None:
-    draft = path.with_name(f"{path.name}.tmp")
-    with draft.open("w", encoding="utf-8") as sink:
-        sink.write(text)
-        sink.flush()
-        os.fsync(sink.fileno())
-    draft.rename(path)

@@ -5,8 +5,6 @@ The file names one word a line, the last line about a word holds: `word` makes i
 
 from __future__ import annotations
 
-import fcntl
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar, Final
@@ -101,22 +99,11 @@ def form(line: str) -> str:
 
 
 def _decide(name: str, change: Callable[[tuple[str, ...]], tuple[str, ...]], folder: Path) -> tuple[str, ...]:
-    home = versions.home_of(name, folder)
+    path = versions.home_of(name, folder) / DECISIONS
     try:
-        # Two readers who decide at once both count.
-        with (home / f"{DECISIONS}.lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with versions.turn(path):
             decided = change(decisions(name, folder))
-            _keep(home / DECISIONS, written(decided))
+            versions.rewrite(path, written(decided))
     except OSError as fault:
         raise StopError("keep", file=DECISIONS, fault=fault.strerror or str(fault)) from fault
     return decided
-
-
-def _keep(path: Path, text: str) -> None:
-    draft = path.with_name(f"{path.name}.tmp")
-    with draft.open("w", encoding="utf-8") as sink:
-        sink.write(text)
-        sink.flush()
-        os.fsync(sink.fileno())
-    draft.rename(path)

@@ -197,16 +197,29 @@ def switch(home: Path, manifest: Manifest) -> None:
     """Make a version the current one, in a single rename."""
     _sync_folder(home / "parts")
     body = json.dumps(asdict(manifest), ensure_ascii=False, sort_keys=True)
-    draft = home / f"{_MANIFEST}.tmp"
+    rewrite(home / _MANIFEST, json.dumps({"sha256": hashlib.sha256(body.encode()).hexdigest()}) + "\n" + body)
+    _sync_folder(home)
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Put a text in the place of a file's, whole or not at all, and on the disk when this returns."""
+    draft = path.with_name(f"{path.name}.tmp")
     try:
         with draft.open("w", encoding="utf-8") as sink:
-            sink.write(json.dumps({"sha256": hashlib.sha256(body.encode()).hexdigest()}) + "\n" + body)
+            sink.write(text)
             sink.flush()
             os.fsync(sink.fileno())
-        draft.rename(home / _MANIFEST)
+        draft.rename(path)
     finally:
         draft.unlink(missing_ok=True)
-    _sync_folder(home)
+
+
+@contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """Wait for one's turn to change a file, so that two readers who decide at once both count."""
+    with path.with_name(f"{path.name}.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager
