@@ -102,11 +102,7 @@ with (
         data=named,
     ),
 ):
-    if len(who):
-        dots = figures.dumbbell(who, label="name", key="key", **look)
-        display.chart(dots, name="who", opens="entities")
-    else:
-        display.quiet(say("compare.none_sure"))
+    versus.dots(who, name="who", opens="entities", label="name", key="key", **look)
 about = selected.measure(compare.topics, "first", "second", left=pair, without=versus.topics(pair))
 what = compare.telling(about)
 with (
@@ -120,11 +116,8 @@ with (
 ):
     if pair.alike:
         display.quiet(say("compare.alike"))
-    elif len(what):
-        dots = figures.dumbbell(what, label="label", key="key", room=190, **look)
-        display.chart(dots, name="about", opens="topics")
     else:
-        display.quiet(say("compare.none_sure"))
+        versus.dots(what, name="about", opens="topics", label="label", key="key", room=190, **look)
 
 # How they quote, and where their words stand
 
@@ -140,11 +133,7 @@ with (
         data=quoted,
     ),
 ):
-    if len(how):
-        dots = figures.dumbbell(how, label="label", room=150, **look)
-        display.chart(dots, name="quotes")
-    else:
-        display.quiet(say("compare.none_sure"))
+    versus.dots(how, name="quotes", label="label", room=150, **look)
 parts = display.named(selected.measure(compare.parts, "first", "second", left=pair), "part", "part")
 with (
     right,
@@ -154,8 +143,5 @@ with (
 ):
     if pair.alike:
         display.quiet(say("compare.alike"))
-    elif len(parts):
-        dots = figures.dumbbell(parts, label="label", key="part", **look)
-        display.chart(dots, name="parts", opens="where")
     else:
-        display.quiet(say("empty.card"))
+        versus.dots(parts, name="parts", opens="where", none="empty.card", label="label", key="part", **look)

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from analysis import calendar, entities, figures, topics
-from pages.shared import address, contrasts, controls, display, evidence, export, labels, selected
+from pages.shared import address, contrasts, controls, display, evidence, export, labels, selected, wording
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -157,17 +157,7 @@ dated = selected.measure(
     top=5 if chosen else 3,
 )  # fmt: skip
 if dated["when"].nunique() > 1:
-    peak = calendar.peak(dated, name="name")
-    title = (
-        say(
-            "entities.when_peak",
-            name=peak.name,
-            when=labels.period(peak.start, bucket),
-            share=labels.percent(peak.value, places=0),
-        )
-        if peak
-        else say("entities.when")
-    )
+    title = wording.highest(calendar.peak(dated, name="name"), bucket, page="entities")
     with display.card(
         "when", title=title, share=say("entities.when_chosen" if chosen else "entities.when_share"), data=dated
     ):

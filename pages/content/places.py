@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis import calendar, entities, figures, places
-from pages.shared import controls, display, evidence, labels, selected
+from pages.shared import controls, display, evidence, labels, selected, wording
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -115,17 +115,7 @@ dated = selected.measure(
     places.timeline, "mentions", "articles", "corpus", by=bucket, level=level, keys=chosen[:5], language=language
 )
 if dated["when"].nunique() > 1:
-    peak = calendar.peak(dated, name="name")
-    title = (
-        say(
-            "places.when_peak",
-            name=peak.name,
-            when=labels.period(peak.start, bucket),
-            share=labels.percent(peak.value, places=0),
-        )
-        if peak
-        else say("places.when")
-    )
+    title = wording.highest(calendar.peak(dated, name="name"), bucket, page="places")
     with display.card("when", title=title, share=say("places.when_share"), data=dated):
         lines = figures.timeline(
             dated, when="when", value="share", series="name", form="lines", bucket=bucket, measure="share",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis import calendar, figures, topics
-from pages.shared import controls, display, evidence, labels, selected
+from pages.shared import controls, display, evidence, labels, selected, wording
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -70,17 +70,7 @@ dated = selected.measure(
     topics.timeline, "article_topics", "articles", "corpus.topics", by=bucket, keys=now.selection.topics, top=4
 )
 if dated["when"].nunique() > 1:
-    peak = calendar.peak(dated, name="label")
-    title = (
-        say(
-            "topics.when_peak",
-            name=peak.name,
-            when=labels.period(peak.start, bucket),
-            share=labels.percent(peak.value, places=0),
-        )
-        if peak
-        else say("topics.when")
-    )
+    title = wording.highest(calendar.peak(dated, name="label"), bucket, page="topics")
     with display.card("when", title=title, share=say("topics.when_share"), data=dated):
         lines = figures.timeline(
             dated, when="when", value="share", series="label", form="lines", bucket=bucket, measure="share",

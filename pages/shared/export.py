@@ -125,8 +125,8 @@ def _about(card: Card) -> Mapping[str, str]:
 
 def _drawn(card: Card, figure: go.Figure, stem: str, number: int) -> None:
     language, theme = labels.language(), st.context.theme.type or "light"
-    about = _about(card)
-    note = " · ".join([labels.say("app.name"), *list(about.values())[2 if card.share else 1 :]])
+    today = labels.day(datetime.date.today())
+    note = labels.bare(" · ".join([labels.say("app.name"), card.selection, today]))
     words = pictures.Words(card.title, card.share, note)
 
     def paper() -> go.Figure:

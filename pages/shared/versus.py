@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import streamlit as st
 
-from analysis import arabic, calendar, compare
+from analysis import arabic, calendar, compare, figures
 from analysis.compare import Comparison, Kind, Sides
 from analysis.selection import Selected, Selection
 from analysis.tables import PARTS
@@ -81,6 +81,17 @@ def _entity(now: Selected) -> str:
 
 def _filter(name: str) -> Line:
     return labels.say(f"filter.{'days' if name == 'dates' else name}")
+
+
+def dots(
+    rows: pd.DataFrame, *, name: str, opens: display.Opens | None = None, none: str = "compare.none_sure",
+    **drawn: Any,  # noqa: ANN401 - what `figures.dumbbell` takes
+) -> None:  # fmt: skip
+    """Draw both sides of each row, or say `none` if there is no row."""
+    if len(rows):
+        display.chart(figures.dumbbell(rows, **drawn), name=name, opens=opens)
+    else:
+        display.quiet(labels.say(none))
 
 
 # A selection that was kept

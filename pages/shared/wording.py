@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from analysis import published
+from analysis import calendar, published
 from analysis.selection import Selected
 from pages.shared import labels, selected
 from pages.shared.labels import Line
@@ -37,6 +37,14 @@ def leading(rows: pd.DataFrame, by: str, *, besides: Sequence[str] = ()) -> Any:
         return None
     values = rows[by].nlargest(2).tolist()
     return rows.loc[rows[by].idxmax()] if len(values) == 1 or values[0] > values[1] else None
+
+
+def highest(peak: calendar.Peak | None, bucket: calendar.Bucket, *, page: str) -> Line:
+    """Return the title of a page's card on time: what peaked when, or what the card shows if nothing stands out."""
+    if peak is None:
+        return labels.say(f"{page}.when")
+    share = labels.percent(peak.value, places=0)
+    return labels.say(f"{page}.when_peak", name=peak.name, when=labels.period(peak.start, bucket), share=share)
 
 
 def moment(peak: published.Peak) -> dict[str, Any]:
