@@ -46,7 +46,9 @@ def main() -> None:
                 print(f"{'empty page':12} {reruns(browser, address, pid, options.rounds)}")
         with server(ROOT / "dashboard.py", options.tables) as (address, pid):
             for name in page_names():
-                print(f"{name:12} {reruns(browser, f'{address}/{name}?c={options.corpus}', pid, options.rounds)}")
+                # The first page of the menu lies at the root; asked for by its name, a notice would cover it.
+                path = "" if name == "overview" else name
+                print(f"{name:12} {reruns(browser, f'{address}/{path}?c={options.corpus}', pid, options.rounds)}")
             times = [first_chart(browser, f"{address}/?c={options.corpus}") for _ in range(options.rounds)]
             print(f"first chart in a fresh browser: median {statistics.median(times):.2f} s, worst {max(times):.2f} s")
 
@@ -98,7 +100,7 @@ def reruns(browser: Browser, address: str, pid: int, rounds: int) -> str:
     costs = []
     for _ in range(rounds + 2):
         before = idle(page, pid)
-        page.locator(".st-key-language button").dispatch_event("click")
+        page.locator(".st-key-language button").click()
         page.wait_for_timeout(300)
         costs.append((idle(page, pid) - before) * 1000)
     page.close()
