@@ -285,7 +285,8 @@ def test_nothing_is_pinned_that_is_not_used() -> None:
     used = {
         _plain(one) for name in imported(("dashboard.py", "analysis/**/*.py", "pages/**/*.py")) for one in given[name]
     }
-    assert {name for name in pinned("requirements.txt") if _plain(name) not in used} == set()
+    # fontTools imports brotli itself when it opens a typeface that is packed for the web.
+    assert {name for name in pinned("requirements.txt") if _plain(name) not in used} == {"brotli"}
 
 
 def _plain(name: str) -> str:

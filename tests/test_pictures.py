@@ -30,12 +30,30 @@ def test_words_are_added_to_a_copy() -> None:
     assert PAPER.layout.paper_bgcolor == "#ffffff"
 
 
-def test_an_svg_holds_every_label_as_it_is_written_and_its_typeface() -> None:
-    svg = pictures.picture(PAPER, form="svg")
+def test_an_svg_has_outlines_for_letters_and_still_says_every_label() -> None:
+    svg = pictures.picture(PAPER, form="svg").decode("utf-8")
+    said = set(re.findall(r'aria-label="([^"]*)"', svg.replace("&quot;", "'")))
+    assert {one.replace('"', "'") for one in (*ROWS["name"], WORDS.title, WORDS.share, WORDS.note)} <= said
+    assert f"<title>{WORDS.title}</title>" in svg
+    assert f"<desc>{bidi.plain(figures.alternative(FIGURE))}</desc>" in svg
+    assert not re.search("<text|font-face|[\ufb50-\ufdff\ufe70-\ufeff]", svg)
+
+
+def test_a_letter_that_the_typeface_lacks_stays_text_with_the_typeface_beside_it() -> None:
+    rows = ROWS.assign(name=["北京", "روسيا"])
+    figure = figures.ranked_bars(rows, label="name", value="n", key="key", language="ar", theme="light")
+    svg = pictures.picture(pictures.on_paper(figure, WORDS, language="ar", theme="light"), form="svg")
+    assert texts(svg) == ["北京"]
+    assert svg.count(b"@font-face") == 2
+    assert 'aria-label="روسيا"' in svg.decode("utf-8")
+
+
+def test_an_svg_to_be_edited_holds_every_label_as_it_is_written_and_its_typeface() -> None:
+    svg = pictures.picture(PAPER, form="svg", editable=True)
     assert {*ROWS["name"], WORDS.title, WORDS.share, WORDS.note} <= set(texts(svg))
     assert not re.search("[\ufb50-\ufdff\ufe70-\ufeff]", svg.decode("utf-8"))
     assert svg.count(b"@font-face") == 2
-    assert not re.search(rb"(?:href|src)=.https?:", svg)
+    assert not re.search(rb"(?:href|src)=.https?:|data-runs", svg)
 
 
 @pytest.mark.parametrize("scale", [1, 2, 4])
@@ -69,6 +87,11 @@ def test_a_browser_that_was_killed_is_replaced() -> None:
     assert kaleido is not None
     kaleido.subprocess.kill()
     assert pictures.picture(PAPER, form="svg").startswith(b"<svg")
+
+
+def test_a_browser_that_is_named_and_not_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
+    assert printing._browser() is None
 
 
 def test_without_a_browser_the_reader_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

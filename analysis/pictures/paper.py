@@ -54,6 +54,7 @@ def on_paper(figure: go.Figure, words: Words, *, language: Language, theme: Them
     layout["height"] = round(layout.get("height", 400) + above + below + 2 * _PADDING)
     layout["width"] = width
     layout["paper_bgcolor"] = palette.ground
+    layout["meta"] = {**layout.get("meta", {}), "title": words.title}
     return go.Figure(whole, _validate=False)
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeVar
 
 from analysis.figures import CONFIG, outlines
 from analysis.messages import MarsadError
+from analysis.pictures import outlining
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -54,12 +55,25 @@ class PictureError(MarsadError):
     }
 
 
-def picture(figure: go.Figure, *, form: Format, scale: float = 1) -> bytes:
+def picture(figure: go.Figure, *, form: Format, scale: float = 1, editable: bool = False) -> bytes:
     """Return a figure as a file: PNG at `scale` times its size in pixels, SVG, or PDF of one page.
+
+    The letters of an SVG are outlines, which every program draws alike; with `editable` they stay text, which looks
+    right in browsers alone.
 
     Raises:
         PictureError: there is no Chromium on this machine, or it failed twice.
     """
+    drawn = _drawn(figure, form, scale)
+    if form != "svg":
+        return drawn
+    told = figure.layout.meta or {}
+    words = {"title": told.get("title", ""), "sentence": told.get("alternative", "")}
+    svg = drawn.decode("utf-8")
+    return outlining.lettered(svg, **words) if editable else outlining.outlined(svg, _typefaces(), **words)
+
+
+def _drawn(figure: go.Figure, form: Format, scale: float) -> bytes:
     layout = figure.layout
     size = {"width": layout.width or 900, "height": layout.height or 450, "scale": scale}
     try:
@@ -97,8 +111,9 @@ def typeface() -> str:
     """Return the style sheet of the shipped typeface, its files inside."""
     return "".join(
         "@font-face{font-family:'IBM Plex Sans Arabic';"
-        f"font-weight:{weight};src:url(data:font/woff2;base64,{_encoded(name)}) format('woff2')}}"
-        for weight, name in _WEIGHTS.items()
+        f"font-weight:{weight};src:url(data:font/woff2;base64,{base64.b64encode(file.read_bytes()).decode()})"
+        " format('woff2')}"
+        for weight, file in _typefaces().items()
     )
 
 
@@ -111,13 +126,14 @@ def _faults() -> tuple[type[Exception], ...]:
     return (TimeoutError, CancelledError, OSError, RuntimeError, KaleidoError, DevtoolsProtocolError)
 
 
-def _encoded(name: str) -> str:
-    return base64.b64encode((_FONTS / f"IBMPlexSansArabic-{name}.woff2").read_bytes()).decode()
+def _typefaces() -> dict[int, Path]:
+    return {weight: _FONTS / f"IBMPlexSansArabic-{name}.woff2" for weight, name in _WEIGHTS.items()}
 
 
 def _browser() -> str | None:
-    found = os.environ.get("BROWSER_PATH") or next((path for path in map(shutil.which, _NAMES) if path), None)
-    if found:
+    if named := os.environ.get("BROWSER_PATH"):
+        return shutil.which(named)
+    if found := next((path for path in map(shutil.which, _NAMES) if path), None):
         return found
     from choreographer.browsers.chromium import Chromium
 
@@ -185,7 +201,7 @@ def _paper() -> str:
     from kaleido import PageGenerator
 
     own: str = PageGenerator(mathjax=False).generate_index()
-    script = (_HERE / "typeface.js").read_text(encoding="utf-8")
+    script = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("measures.js", "typeface.js"))
     sheet = f'<style id="typeface">{typeface()}</style>'
     return own.replace("</head>", f"{sheet}<script>{script}{outlines()}</script></head>")
 

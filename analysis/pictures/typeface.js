@@ -23,7 +23,8 @@
     const asked = { ...options, format: 'svg', scale: 1, imageDataOnly: true };
     const svg = dressed(await draw(figure, asked));
     if (options.format === 'svg') {
-      return options.imageDataOnly ? svg : `data:image/svg+xml,${encodeURIComponent(svg)}`;
+      const told = measured(svg);
+      return options.imageDataOnly ? told : `data:image/svg+xml,${encodeURIComponent(told)}`;
     }
     const url = await pixels(svg, options.width, options.height, options.scale || 1);
     return options.imageDataOnly ? url.replace('data:image/png;base64,', '') : url;
