@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -104,13 +105,18 @@ def _free_port() -> int:
 @pytest.fixture(scope="session")
 def server(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A running dashboard over the built corpora; its address."""
+    with serving(tables, tmp_path_factory.mktemp("server") / "log.txt") as address:
+        yield address
+
+
+@contextmanager
+def serving(tables: Path, log: Path, **environment: str) -> Iterator[str]:
+    """Run a dashboard over built corpora, in an environment of its own; gives its address."""
     port = _free_port()
-    log = tmp_path_factory.mktemp("server") / "log.txt"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     with log.open("w", encoding="utf-8") as out:
-        running = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "MARSAD_TABLES": str(tables)}, stdout=out, stderr=out
-        )
+        env = {**os.environ, "MARSAD_TABLES": str(tables), **environment}
+        running = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out)
     address = f"http://127.0.0.1:{port}"
     LOGS[address] = log
     try:

@@ -77,6 +77,14 @@ def ranked(names: list[str], **options: object) -> go.Figure:
 
 @every_shape
 @pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_figure_can_be_drawn_again_in_the_other_theme(shape: str, language: str) -> None:
+    seen, paper = (SHAPES[shape](language=language, theme=theme) for theme in ("dark", "light"))
+    assert seen.to_json() != paper.to_json()
+    assert figures.redrawn(seen, theme="light").to_json() == paper.to_json()
+
+
+@every_shape
+@pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_figure_passes_the_check_that_drawing_leaves_out(shape: str, language: str, theme: str) -> None:
     figure = SHAPES[shape](language=language, theme=theme)

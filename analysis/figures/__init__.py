@@ -9,14 +9,14 @@ without rows, or with a missing number, is a `ValueError`: what to say then is t
 from __future__ import annotations
 
 from analysis.figures.bars import histogram, ranked_bars
-from analysis.figures.frame import alternative, keys
+from analysis.figures.frame import alternative, keys, redrawn
 from analysis.figures.grids import cells, matrix
 from analysis.figures.maps import outlines, point_map
 from analysis.figures.networks import network
 from analysis.figures.pairs import dumbbell
 from analysis.figures.scatters import Scale, scatter
 from analysis.figures.strips import shares
-from analysis.figures.style import CONFIG, PALETTES, Palette, as_picture, template
+from analysis.figures.style import CONFIG, PALETTES, Palette, Theme, template
 from analysis.figures.timelines import timeline
 
 __all__ = [
@@ -24,8 +24,8 @@ __all__ = [
     "PALETTES",
     "Palette",
     "Scale",
+    "Theme",
     "alternative",
-    "as_picture",
     "cells",
     "dumbbell",
     "histogram",
@@ -35,6 +35,7 @@ __all__ = [
     "outlines",
     "point_map",
     "ranked_bars",
+    "redrawn",
     "scatter",
     "shares",
     "template",

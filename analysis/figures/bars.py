@@ -9,7 +9,7 @@ from pandas import DataFrame
 
 from analysis import bidi
 from analysis.figures import text
-from analysis.figures.frame import KINDS, PITCH, Frame, column, listed, numbers
+from analysis.figures.frame import KINDS, PITCH, Frame, column, listed, numbers, shape
 from analysis.figures.style import SYMBOLS, Language, Look, Theme
 
 _RANKED: Final[dict[Language, str]] = {
@@ -24,6 +24,7 @@ _AND: Final[dict[Language, str]] = {"ar": "، ", "en": ", "}
 _BIN: Final[dict[Language, str]] = {"ar": "من {low} إلى {high}", "en": "{low} to {high}"}
 
 
+@shape
 def ranked_bars(
     table: DataFrame,
     *,
@@ -82,6 +83,7 @@ def ranked_bars(
     )
 
 
+@shape
 def histogram(
     table: DataFrame,
     *,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from functools import partial, wraps
+from typing import Any, Final, ParamSpec
 
 import plotly.graph_objects as go
 from pandas import DataFrame
 
 from analysis.figures import text
-from analysis.figures.style import NAME_SIZE, SMALL_SIZE, SYMBOLS, Language, Look, Symbol, template
+from analysis.figures.style import NAME_SIZE, SMALL_SIZE, SYMBOLS, Language, Look, Symbol, Theme, template
 
 PITCH: Final = 28
 KEY_LINE: Final = 22
@@ -24,6 +25,8 @@ KINDS: Final[dict[str, dict[Language, str]]] = {
     "organisation": {"ar": "جهة", "en": "Organisation"},
 }
 _LIST: Final[dict[Language, str]] = {"ar": "، ", "en": ", "}
+
+Given = ParamSpec("Given")
 
 
 @dataclass
@@ -172,6 +175,24 @@ class Frame:
             **layout,
         }
         return go.Figure({"data": traces, "layout": whole}, _validate=False)
+
+
+def shape(draw: Callable[Given, go.Figure]) -> Callable[Given, go.Figure]:
+    """Let the figures that a shape draws be drawn again, in another theme."""
+
+    @wraps(draw)
+    def drawn(*rows: Given.args, **options: Given.kwargs) -> go.Figure:
+        figure = draw(*rows, **options)
+        figure._again = partial(draw, *rows, **options)
+        return figure
+
+    return drawn
+
+
+def redrawn(figure: go.Figure, *, theme: Theme) -> go.Figure:
+    """Return a figure as it looks in a theme: its shades are worked out anew, not swapped."""
+    again: go.Figure = figure._again(theme=theme)
+    return again
 
 
 def alternative(figure: go.Figure) -> str:

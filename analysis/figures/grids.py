@@ -10,7 +10,7 @@ from pandas import DataFrame
 
 from analysis import bidi
 from analysis.figures import text
-from analysis.figures.frame import PITCH, Frame, column, listed, numbers
+from analysis.figures.frame import PITCH, Frame, column, listed, numbers, shape
 from analysis.figures.style import NAME_SIZE, SMALL_SIZE, Language, Look, Theme, ink_on, mixed
 
 _SENTENCE: Final[dict[Language, str]] = {
@@ -22,6 +22,7 @@ _NUMBERED: Final = 30
 _HEADING: Final = 100
 
 
+@shape
 def matrix(
     table: DataFrame,
     *,

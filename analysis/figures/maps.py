@@ -12,7 +12,7 @@ from pandas import DataFrame
 
 from analysis import bidi
 from analysis.figures import text
-from analysis.figures.frame import Frame, column, listed, numbers
+from analysis.figures.frame import Frame, column, listed, numbers, shape
 from analysis.figures.lettering import ROOM, Spot, placed
 from analysis.figures.style import SMALL_SIZE, Language, Look, Theme, mixed
 from analysis.figures.views import View, framed
@@ -48,6 +48,7 @@ class Rows:
     hover: list[str]
 
 
+@shape
 def point_map(
     table: DataFrame,
     *,

@@ -9,7 +9,7 @@ from pandas import DataFrame
 
 from analysis import bidi
 from analysis.figures import text
-from analysis.figures.frame import KINDS, Frame, column, numbers
+from analysis.figures.frame import KINDS, Frame, column, numbers, shape
 from analysis.figures.style import NAME_SIZE, SYMBOLS, Language, Look, Theme
 
 _SENTENCE: Final[dict[Language, str]] = {
@@ -23,6 +23,7 @@ _MARKERS: Final = {"circle": "circle", "triangle": "triangle-up", "square": "squ
 _WIDTHS: Final = ((0.5, 4.5), (0.2, 2.5), (0.0, 1.2))
 
 
+@shape
 def network(
     nodes: DataFrame,
     edges: DataFrame,

@@ -9,7 +9,7 @@ from pandas import DataFrame
 
 from analysis import bidi
 from analysis.figures import text
-from analysis.figures.frame import PITCH, Frame, column, listed, numbers
+from analysis.figures.frame import PITCH, Frame, column, listed, numbers, shape
 from analysis.figures.style import NAME_SIZE, SMALL_SIZE, Language, Look, Symbol, Theme
 
 _SENTENCE: Final[dict[Language, str]] = {
@@ -18,6 +18,7 @@ _SENTENCE: Final[dict[Language, str]] = {
 }
 
 
+@shape
 def dumbbell(
     table: DataFrame,
     *,

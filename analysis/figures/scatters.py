@@ -14,7 +14,7 @@ from pandas import DataFrame
 
 from analysis import bidi
 from analysis.figures import text
-from analysis.figures.frame import Frame, column, listed, numbers
+from analysis.figures.frame import Frame, column, listed, numbers, shape
 from analysis.figures.style import Language, Look, Symbol, Theme
 
 Scale = Literal["log", "rank"]
@@ -55,6 +55,7 @@ class _Box(NamedTuple):
         return first.right > second.left and self.top < other.bottom and other.top < self.bottom
 
 
+@shape
 def scatter(
     table: DataFrame,
     *,

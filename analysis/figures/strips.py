@@ -10,7 +10,7 @@ from pandas import DataFrame
 
 from analysis import bidi
 from analysis.figures import text
-from analysis.figures.frame import Frame, column, listed, numbers
+from analysis.figures.frame import Frame, column, listed, numbers, shape
 from analysis.figures.style import Language, Look, Theme, ink_on, mixed
 
 STRIP: Final = 42
@@ -32,6 +32,7 @@ class _Tag:
     end: float
 
 
+@shape
 def shares(
     table: DataFrame,
     *,

@@ -28,18 +28,6 @@ CONFIG: Final[dict[str, Any]] = {
 }
 
 
-def as_picture(name: str) -> dict[str, Any]:
-    """Give the configuration of a figure that the browser offers as a PNG file of this name, without its ending."""
-    options = {"format": "png", "scale": 2, "filename": name}
-    return {
-        **CONFIG,
-        "displayModeBar": True,
-        "displaylogo": False,
-        "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": options,
-    }
-
-
 SYMBOLS: Final[dict[str, Symbol]] = {"person": "circle", "place": "triangle", "organisation": "square"}
 
 

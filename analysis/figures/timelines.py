@@ -11,7 +11,7 @@ from pandas import DataFrame
 
 from analysis import bidi
 from analysis.figures import text
-from analysis.figures.frame import Frame, column, listed, numbers
+from analysis.figures.frame import Frame, column, listed, numbers, shape
 from analysis.figures.scales import marks, steps, ticks
 from analysis.figures.style import Language, Look, Theme
 
@@ -39,6 +39,7 @@ FEW: Final = 8
 Values = dict[str, list[float | None]]
 
 
+@shape
 def timeline(
     table: DataFrame,
     *,

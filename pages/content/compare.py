@@ -65,7 +65,7 @@ if len(sure):
             words, label="display", side="side",
             scale="rank" if scale == "rank" else "log", unit=say("compare.per_million"), **look,
         )  # fmt: skip
-        display.chart(cloud, name="key", opens="words", picture=True)
+        display.chart(cloud, name="key", opens="words")
     with (
         right,
         display.card(

@@ -269,7 +269,7 @@ with display.card(
             strength="npmi", strength_name=say("entities.npmi"), unit=windows[window], tie_name=say("entities.tied"),
             **look,
         )  # fmt: skip
-        display.chart(web, name="network", opens="entities", picture=True)
+        display.chart(web, name="network", opens="entities")
     else:
         display.quiet(say("entities.network_none"))
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import streamlit as st
 
 from analysis import figures as drawing
-from analysis import pictures, published
+from analysis import published
 from pages.shared import address, export, labels, menu, selected, wording
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def card(
     if offer is not None and offer.open:
         left = selected.now()
         told = " · ".join([labels.isolate(labels.corpus_name(left.corpus.name)), *wording.selection(left)])
-        export.fill(offer, export.Card(name, title, share, told), data, figures=figures_of, others=files)
+        export.fill(offer, export.Card(name, title, share, told), data, figures=figures_of, others=files, camera=camera)
 
 
 def chart(
@@ -164,18 +164,15 @@ def chart(
     name: str,
     opens: Opens | tuple[Opens, Opens] | None = None,
     by: published.Bucket = "day",
-    picture: bool = False,
 ) -> None:
     """Show a figure and its text alternative; a click opens a mark's id, a cell's two ids, or the days of `by`.
 
-    With `picture` the browser offers the figure as a PNG file. A map keeps the shape of the style sheet.
+    A map keeps the shape of the style sheet.
     """
     if (held := _DRAWN.get()) is not None:
         held.append(figure)
     alt = labels.bare(drawing.alternative(figure))
-    picture = picture or not pictures.available()
-    config = drawing.as_picture(export.file_stem(name)) if picture else drawing.CONFIG
-    shared: dict[str, Any] = {"theme": None, "config": config, "alt": alt}
+    shared: dict[str, Any] = {"theme": None, "config": drawing.CONFIG, "alt": alt}
     if figure.layout.meta.get("stretches"):
         shared["height"] = "stretch"
     if opens is None:
@@ -184,6 +181,13 @@ def chart(
     # A new key after each click, so that the chart forgets which mark was pressed.
     key = f"chart-{name}-{st.session_state.get('display.clicks', 0)}"
     st.plotly_chart(figure, key=key, on_select=lambda: _clicked(key, opens, by), selection_mode=("points",), **shared)
+
+
+def camera(name: str, paper: go.Figure, shots: Sequence[tuple[export.Picture, str]]) -> None:
+    """Draw a figure out of sight; offer pictures of it that the reader's own browser takes, and their file names."""
+    with st.container(key=f"paper-{name}"), st.container(key=f"sheet-{name}"):
+        st.plotly_chart(paper, key=f"drawn-{name}", theme=None, config=drawing.CONFIG, width=int(paper.layout.width))
+    st.html("".join(_shot(name, one, file) for one, file in shots))
 
 
 def table(
@@ -338,6 +342,12 @@ def _chip(name: str, kind: Kind, number: str) -> str:
     return f'<li class="m-chip" title="{named}"><i class="m-shape m-{kind}"></i>{text(name)}{aside}</li>'
 
 
+def _shot(name: str, one: export.Picture, file: str) -> str:
+    told = {"picture": one.form, "scale": str(one.scale), "of": f"st-key-drawn-{name}", "file": file}
+    data = " ".join(f'data-{key}="{html.escape(value, quote=True)}"' for key, value in told.items())
+    return f'<button class="m-button" type="button" {data}>{line(labels.say(f"export.{one.key}"))}</button>'
+
+
 def _clicked(key: str, opens: Opens | tuple[Opens, Opens], by: published.Bucket) -> None:
     if isinstance(opens, tuple):
         for field, chosen in zip(opens, next(iter(drawing.cells(st.session_state[key])), ()), strict=False):
@@ -381,7 +391,8 @@ def copy_link() -> None:
     said, done = line(labels.say("filter.copy")), line(labels.say("filter.copied"))
     st.html(
         f'<button class="m-button" id="m-copy" type="button" data-done="{done}" data-language="{labels.language()}"'
-        # These two files are the only code that runs in the page.
-        f' aria-live="polite">{said}</button><script>{_sheet("copy.js")}{_sheet("grids.js")}</script>',
+        # These files are the only code that runs in the page.
+        f' aria-live="polite">{said}</button>'
+        f"<script>{''.join(map(_sheet, ('copy.js', 'grids.js', 'camera.js')))}</script>",
         unsafe_allow_javascript=True,
     )

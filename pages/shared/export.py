@@ -7,10 +7,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import streamlit as st
 
+from analysis import figures as drawing
 from analysis import files, pictures
 from pages.shared import labels
 
@@ -23,10 +25,29 @@ if TYPE_CHECKING:
 _UNSAFE_IN_NAMES: Final = re.compile(r"[^\w-]+")
 _LONGEST_STEM: Final = 80
 _EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_PICTURES: Final = (
-    ("png", 1, "image/png"), ("png", 2, "image/png"), ("png", 4, "image/png"), ("svg", 1, "image/svg+xml"),
-    ("pdf", 1, "application/pdf"),
-)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of a figure: its key, its form, its kind, its scale, whether its text can be edited."""
+
+    key: str
+    form: pictures.Format
+    mime: str
+    scale: int = 1
+    editable: bool = False
+
+
+_PNG: Final = tuple(Picture(f"png{scale}", "png", "image/png", scale=scale) for scale in (1, 2, 4))
+_TEXT: Final = Picture("svg_text", "svg", "image/svg+xml", editable=True)
+_PRINTED: Final = (
+    *_PNG,
+    Picture("svg", "svg", "image/svg+xml"),
+    _TEXT,
+    Picture("pdf", "pdf", "application/pdf"),
+)
+# Where the server has no browser, the reader's own draws: a name, the figure, its pictures and their files.
+Camera: TypeAlias = "Callable[[str, go.Figure, Sequence[tuple[Picture, str]]], None]"
 
 
 @dataclass(frozen=True)
@@ -61,6 +82,7 @@ def fill(
     *,
     figures: Sequence[go.Figure] = (),
     others: Sequence[File] = (),
+    camera: Camera,
 ) -> None:
     """Offer the rows of a card, or what makes them, and its figures as files; each is made when it is asked for."""
     if not offer.open:
@@ -78,8 +100,8 @@ def fill(
                     _offer(
                         f"{card.name}-{one.ending}", labels.say(one.said), f"{stem}.{one.ending}", one.mime, one.made
                     )
-        for number, figure in enumerate(figures):
-            _drawn(card, figure, stem, number)
+        if figures:
+            _offer_pictures(card, figures, stem, camera)
 
 
 def file(name: str, said: str, file_name: str, mime: str, made: Callable[[], bytes]) -> None:
@@ -123,37 +145,42 @@ def _about(card: Card) -> Mapping[str, str]:
     return {labels.bare(labels.say(key)): labels.bare(value) for key, value in told.items() if value}
 
 
-def _drawn(card: Card, figure: go.Figure, stem: str, number: int) -> None:
-    language, theme = labels.language(), st.context.theme.type or "light"
-    today = labels.day(datetime.date.today())
-    note = labels.bare(" · ".join([labels.say("app.name"), card.selection, today]))
-    words = pictures.Words(card.title, card.share, note)
-
-    def paper() -> go.Figure:
-        return pictures.on_paper(figure, words, language=language, theme=theme)
-
-    title, drawn = labels.bare(card.title), f"{stem}-{number + 1}" if number else stem
+def _offer_pictures(card: Card, figures: Sequence[go.Figure], stem: str, camera: Camera) -> None:
     st.caption(labels.say("export.picture"))
-    with st.container(horizontal=True, gap="small", key=f"export-picture-{card.name}-{number}"):
-        for form, scale, mime in _PICTURES if pictures.available() else ():
-            made = _printer(paper, form, scale)
-            _offer(
-                f"{card.name}-{number}-{form}{scale}",
-                labels.say(f"export.{form}{scale}"),
-                f"{drawn}.{form}",
-                mime,
-                made,
-            )
-        _offer(
-            f"{card.name}-{number}-html", labels.say("export.html"), f"{drawn}.html", "text/html",
-            lambda: pictures.page(paper(), title=title, language=language),
-        )  # fmt: skip
+    theme = _theme(card)
+    for number, figure in enumerate(figures):
+        name, drawn = f"{card.name}-{number}", f"{stem}-{number + 1}" if number else stem
+        paper = partial(_paper, card, figure, theme)
+        with st.container(horizontal=True, gap="small", key=f"export-picture-{name}"):
+            for one in _PRINTED if pictures.available() else ():
+                made = partial(_printed, paper, one)
+                _offer(f"{name}-{one.key}", labels.say(f"export.{one.key}"), f"{drawn}.{one.form}", one.mime, made)
+            if not pictures.available():
+                camera(name, paper(), [(one, f"{drawn}.{one.form}") for one in (*_PNG, _TEXT)])
+            _offer(f"{name}-html", labels.say("export.html"), f"{drawn}.html", "text/html", partial(_page, card, paper))
     if not pictures.available():
         st.caption(labels.say("export.no_browser"))
 
 
-def _printer(paper: Callable[[], go.Figure], form: Any, scale: int) -> Callable[[], bytes]:  # noqa: ANN401
-    return lambda: pictures.picture(paper(), form=form, scale=scale)
+def _theme(card: Card) -> drawing.Theme:
+    """Return the theme of pictures: the one for paper, unless a reader of the dark one asks for that."""
+    if st.context.theme.type != "dark":
+        return "light"
+    return "dark" if st.toggle(labels.say("export.dark"), key=f"export-dark-{card.name}") else "light"
+
+
+def _paper(card: Card, figure: go.Figure, theme: drawing.Theme) -> go.Figure:
+    note = labels.bare(" · ".join([labels.say("app.name"), card.selection, labels.day(datetime.date.today())]))
+    words = pictures.Words(card.title, card.share, note)
+    return pictures.on_paper(drawing.redrawn(figure, theme=theme), words, language=labels.language(), theme=theme)
+
+
+def _page(card: Card, paper: Callable[[], go.Figure]) -> bytes:
+    return pictures.page(paper(), title=labels.bare(card.title), language=labels.language())
+
+
+def _printed(paper: Callable[[], go.Figure], one: Picture) -> bytes:
+    return pictures.picture(paper(), form=one.form, scale=one.scale, editable=one.editable)
 
 
 def _maker(rows: Rows, write: Callable[[pd.DataFrame], bytes]) -> Callable[[], bytes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -175,17 +174,6 @@ def test_nothing_in_a_corpus_runs_or_calls_out(reader: Reader, name: str, langua
     assert reader.foreign == []
     assert page.evaluate("window.hit") is None
     assert page.locator("iframe, .stApp form, a[href*='sink'], a[href^='javascript'], img[src*='sink']").count() == 0
-
-
-def test_a_card_is_taken_away_as_a_picture_and_as_a_workbook(reader: Reader) -> None:
-    page = reader.open()
-    page.locator(".st-key-export-who button").click()
-    for key, start in (("0-png2", b"\x89PNG"), ("0-svg1", b"<svg"), ("xlsx", b"PK")):
-        with page.expect_download(timeout=60_000) as taken:
-            page.locator(f".st-key-download-who-{key} button").click()
-        assert re.fullmatch(r"مرصد-sample-[\w-]+-20\d\d-\d\d-\d\d\.\w+", taken.value.suggested_filename)
-        assert Path(taken.value.path()).read_bytes().startswith(start)
-    assert reader.foreign == []
 
 
 def test_the_dark_theme_is_one_of_its_own(chromium: Browser, server: str) -> None:

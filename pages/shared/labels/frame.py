@@ -140,14 +140,16 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "export.png1": ("PNG", "PNG"),
     "export.png2": ("PNG ×2", "PNG ×2"),
     "export.png4": ("PNG ×4", "PNG ×4"),
-    "export.svg1": ("SVG", "SVG"),
-    "export.pdf1": ("PDF", "PDF"),
+    "export.svg": ("SVG", "SVG"),
+    "export.svg_text": ("SVG بنص قابل للتحرير", "SVG, editable text"),
+    "export.pdf": ("PDF", "PDF"),
+    "export.dark": ("بألوان العرض الداكن بدل ألوان الورق", "In the dark colours, not those for paper"),
     "export.html": ("صفحة HTML", "HTML page"),
     "export.no_browser": (
-        "لرسم PNG وSVG وPDF يحتاج الخادم متصفح Chromium (مثلًا: apt-get install chromium). وإلى ذلك الحين"
-        " زر الكاميرا فوق الشكل يحفظه PNG من متصفحك.",
-        "PNG, SVG and PDF files need a Chromium on the server (apt-get install chromium, say). Until then"
-        " the camera over the figure saves a PNG from your own browser.",
+        "هذه الصور يرسمها متصفحك. أما PDF، وSVG الذي يظهر بالخط نفسه في كل برنامج، فيحتاجان متصفح Chromium على الخادم:"
+        " ثبّته هناك (مثلًا: apt-get install chromium) ثم أعد تشغيل مرصد.",
+        "These pictures are drawn by your own browser. PDF, and SVG that looks the same in every program, need a"
+        " Chromium on the server: install it there (apt-get install chromium, say) and start Marsad again.",
     ),
     "export.sheet": ("عن البيانات", "About the data"),
     "export.card": ("البطاقة", "Card"),
