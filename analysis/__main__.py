@@ -1,4 +1,4 @@
-"""The command line: build a corpus, list, describe, verify and remove corpora, score the entity finder."""
+"""The command line: build, list, describe, report on, verify and remove corpora, score the entity finder."""
 
 from __future__ import annotations
 
@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--json", action="store_true", help="as JSON")
     described = _add(commands, "describe", _describe, "say what a corpus holds", named=True)
     described.add_argument("--json", action="store_true", help="as JSON, with every entity and heading")
+    _add_report(commands)
     _add(commands, "verify", _verify, "compare every stored file with its checksum", named=True)
     _add(commands, "remove", _remove, "delete a corpus's tables (never its articles)", named=True)
     evaluate = commands.add_parser(
@@ -111,6 +112,20 @@ def _add_build(commands: Any) -> None:  # noqa: ANN401
         "--progress", choices=["auto", "line", "json", "none"], default="auto",
         help="how to show progress: a line for people, JSON lines for programs (default: a line on a terminal)",
     )  # fmt: skip
+
+
+def _add_report(commands: Any) -> None:  # noqa: ANN401
+    parser = _add(commands, "report", _report, "write a report on a corpus as HTML, PDF or DOCX", named=True)
+    parser.add_argument(
+        "--view", action="append", default=[], metavar="ADDRESS",
+        help="the usual report of what this address selects, not of the whole corpus; may be repeated",
+    )  # fmt: skip
+    parser.add_argument("--report", type=Path, metavar="FILE", help="a report taken from the page “Report”")
+    parser.add_argument("--format", choices=["html", "pdf", "docx"], help="default: what the name of OUT ends in")
+    parser.add_argument(
+        "--lang", dest="said", choices=get_args(Language), help="language of the report (default: that of messages)"
+    )
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="the file to write")
 
 
 def _field(text: str) -> tuple[str, str]:
@@ -201,6 +216,18 @@ def _describe(options: argparse.Namespace) -> int:
     version = versions.current(options.name, options.tables)
     print(f"{version.name}: version {version.build} of {version.made}, from {version.origin}")
     print(_summary(version.counts))
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    # python-docx and plotly are loaded for this command alone.
+    from analysis.report import writing
+
+    written = writing.write(
+        options.name, options.output, folder=options.tables, views=options.view, kept=options.report,
+        form=options.format, language=options.said or options.lang,
+    )  # fmt: skip
+    print(f"{options.output}: {written.items} items, {written.bytes / 1000:,.0f} kB")
     return 0
 
 

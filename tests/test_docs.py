@@ -195,9 +195,9 @@ def subcommands() -> dict[str, argparse.ArgumentParser]:
 
 
 def options(parser: argparse.ArgumentParser, *, deep: bool = True) -> set[str]:
-    own = {option for action in parser._actions for option in action.option_strings} - {"-h", "--help"}
+    own = {option for action in parser._actions for option in action.option_strings if option.startswith("--")}
     below = (action for action in parser._actions if deep and isinstance(action, argparse._SubParsersAction))
-    return own.union(*(options(one) for action in below for one in action.choices.values()))
+    return (own - {"--help"}).union(*(options(one) for action in below for one in action.choices.values()))
 
 
 @pytest.mark.parametrize("name", list(subcommands()))

@@ -7,6 +7,17 @@ selection and date. Its typeface is embedded, so that it looks the same on a mac
 from __future__ import annotations
 
 from analysis.pictures.paper import Words, on_paper
-from analysis.pictures.printing import FORMATS, Format, PictureError, available, page, picture
+from analysis.pictures.printing import FORMATS, Format, PictureError, available, page, picture, printed, typeface
 
-__all__ = ["FORMATS", "Format", "PictureError", "Words", "available", "on_paper", "page", "picture"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "PictureError",
+    "Words",
+    "available",
+    "on_paper",
+    "page",
+    "picture",
+    "printed",
+    "typeface",
+]

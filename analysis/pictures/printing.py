@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import CancelledError
 from functools import cache
 from pathlib import Path
@@ -35,6 +35,21 @@ _FONTS: Final = _HERE.parent.parent / "static" / "fonts"
 _WEIGHTS: Final = {400: "Regular", 600: "SemiBold"}
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
+# What a tab is told before it opens a page to print.
+_SEALED: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
+    ("Page.enable", {}),
+    ("Network.enable", {}),
+    ("Network.setBlockedURLs", {"urls": ["http://*", "https://*", "ws://*", "wss://*", "ftp://*"]}),
+    ("Emulation.setScriptExecutionDisabled", {"value": True}),
+)
+# Size and margins are the page's own; a screen reader finds its tags, a reader its headings.
+_PRINTING: Final = {
+    "preferCSSPageSize": True,
+    "printBackground": True,
+    "generateTaggedPDF": True,
+    "generateDocumentOutline": True,
+}
+
 Result = TypeVar("Result")
 
 
@@ -51,6 +66,16 @@ class PictureError(MarsadError):
         "failed": (
             "لم يستطع المتصفح رسم الشكل ({fault}). أعد المحاولة، أو نزّله صفحةَ HTML.",
             "The browser could not draw the figure ({fault}). Try again, or take it as an HTML page.",
+        ),
+        "no-print": (
+            "لا يوجد متصفح Chromium على هذا الجهاز، وهو ما يطبع ملفات PDF. ثبّته"
+            " (مثلًا: apt-get install chromium) ثم أعد المحاولة، أو خذ التقرير HTML أو DOCX.",
+            "There is no Chromium on this machine to print PDF files. Install it"
+            " (apt-get install chromium, say) and try again, or take the report as HTML or DOCX.",
+        ),
+        "not-printed": (
+            "لم يستطع المتصفح طباعة التقرير ({fault}). أعد المحاولة، أو خذه HTML أو DOCX.",
+            "The browser could not print the report ({fault}). Try again, or take it as HTML or DOCX.",
         ),
     }
 
@@ -76,16 +101,18 @@ def picture(figure: go.Figure, *, form: Format, scale: float = 1, editable: bool
 def _drawn(figure: go.Figure, form: Format, scale: float) -> bytes:
     layout = figure.layout
     size = {"width": layout.width or 900, "height": layout.height or 450, "scale": scale}
-    try:
-        return _PRINTER.drawn(figure, {"format": form, **size})
-    except _faults():
-        # A browser that was killed, by the system say, is replaced once.
-        _PRINTER.close()
-    try:
-        return _PRINTER.drawn(figure, {"format": form, **size})
-    except _faults() as fault:
-        _PRINTER.close()
-        raise PictureError("failed", fault=type(fault).__name__) from fault
+    return _twice(lambda: _PRINTER.drawn(figure, {"format": form, **size}), "failed")
+
+
+def printed(html: str) -> bytes:
+    """Return a web page as PDF, with bookmarks and tags; no script of it runs and nothing is asked of the network.
+
+    Raises:
+        PictureError: there is no Chromium on this machine, or it failed twice.
+    """
+    if not available():
+        raise PictureError("no-print")
+    return _twice(lambda: _PRINTER.printed(html), "not-printed")
 
 
 def page(figure: go.Figure, *, title: str, language: str) -> bytes:
@@ -115,6 +142,19 @@ def typeface() -> str:
         " format('woff2')}"
         for weight, file in _typefaces().items()
     )
+
+
+def _twice(work: Callable[[], bytes], failed: str) -> bytes:
+    try:
+        return work()
+    except _faults():
+        # A browser that was killed, by the system say, is replaced once.
+        _PRINTER.close()
+    try:
+        return work()
+    except _faults() as fault:
+        _PRINTER.close()
+        raise PictureError(failed, fault=type(fault).__name__) from fault
 
 
 @cache
@@ -157,6 +197,15 @@ class _Printer:
             made: bytes = self._run(kaleido.calc_fig(figure, opts=options))
             return made
 
+    def printed(self, html: str) -> bytes:
+        """Return the PDF of a web page."""
+        with self._turn:
+            kaleido = self._kaleido or self._started()
+            assert self._folder is not None
+            page = Path(self._folder.name) / "page.html"
+            page.write_text(html, encoding="utf-8")
+            return self._run(_printed(kaleido, page.as_uri()))
+
     def close(self) -> None:
         """Let the browser go; the next picture starts another."""
         with self._turn:
@@ -194,6 +243,29 @@ async def _opened(browser: str, paper: Path) -> Kaleido:
     from kaleido import Kaleido
 
     return await Kaleido(n=1, timeout=_SECONDS, page_generator=paper, path=browser).__aenter__()
+
+
+async def _printed(kaleido: Kaleido, address: str) -> bytes:
+    """Print a page in a tab of its own; a page without scripts and without network is whole once it has loaded."""
+    tab = await kaleido.create_tab("")
+    try:
+        for command, options in _SEALED:
+            await _told(tab, command, options)
+        loaded = tab.subscribe_once("Page.loadEventFired")
+        await _told(tab, "Page.navigate", {"url": address})
+        await asyncio.wait_for(loaded, _SECONDS)
+        answer = await _told(tab, "Page.printToPDF", _PRINTING)
+    finally:
+        await kaleido.close_tab(tab.target_id)
+    return base64.b64decode(answer["data"])
+
+
+async def _told(tab: Any, command: str, options: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - choreographer's tab
+    answer = await tab.send_command(command, options)
+    if "error" in answer:
+        raise RuntimeError(answer["error"].get("message", command))
+    result: dict[str, Any] = answer["result"]
+    return result
 
 
 def _paper() -> str:

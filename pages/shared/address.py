@@ -8,30 +8,17 @@ arrive, go back or forward, or follow a link that carries it.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from analysis import links
 from analysis.selection import Selection
 from analysis.tables import PARTS
 
-KEYS: Final[Mapping[str, str]] = {
-    "corpus": "c",
-    "sources": "s",
-    "desks": "d",
-    "start": "from",
-    "end": "to",
-    "entities": "e",
-    "match": "m",
-    "without": "x",
-    "topics": "t",
-    "where": "w",
-    "words": "q",
-}
-LISTS: Final = ("sources", "desks", "entities", "without", "topics", "where")
-DATES: Final = ("start", "end")
+KEYS, LISTS, DATES = links.KEYS, links.LISTS, links.DATES
 _OURS: Final = frozenset({*KEYS.values(), "lang"})
 # A link longer than a reader could have made is not one that a reader made.
 _MOST_VALUES, _LONGEST_VALUE = 60, 300
