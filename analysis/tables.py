@@ -45,7 +45,7 @@ BATCH_TABLES: Final[Mapping[str, Mapping[str, pa.DataType]]] = {
         "verb": _TEXT, "stance": _LABEL, "verb_start": _INT, "verb_end": _INT, "speaker_start": _INT,
         "speaker_end": _INT, "speaker_kind": _LABEL, "name_start": _INT, "name_end": _INT, "speaker": _TEXT,
     },
-    # The first and last lines of every article: what recurs across a source is learned from them.
+    # The first and last lines, titles and short lines: what recurs or names another story is learned from them.
     "edges": {
         "article": _INT, "source": _LABEL, "opening": pa.int64(), "line": pa.int64(), "from_end": _SHORT, "start": _INT,
         "end": _INT, "joined": pa.bool_(),

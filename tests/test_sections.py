@@ -218,6 +218,41 @@ def test_copies_of_one_article_propose_nothing() -> None:
     assert sections.recurring(sections.edges(frame)).empty
 
 
+def titled(*articles: tuple[str, list[str]]) -> pd.DataFrame:
+    frame = batch(*("\n".join([title, *lines]) for title, lines in articles))
+    return frame.assign(source="وكالة", title_end=[len(title) for title, _ in articles])
+
+
+def other_stories(frame: pd.DataFrame) -> list[str]:
+    found = sections.recurring(sections.edges(frame))
+    assert found["sure"].all()
+    return [frame["text"][row.article][row.start : row.end] for row in found.itertuples()]
+
+
+def test_a_short_line_that_is_the_title_of_another_article_names_that_story() -> None:
+    asked = "من يقاتل في الوادي الأسود؟"
+    frame = titled((asked, [SECOND, THIRD]), ("سد جديد", [PARAGRAPH, SECOND, asked, THIRD, PARAGRAPH]))
+    assert other_stories(frame) == [asked]
+
+
+def test_a_question_that_stands_in_two_articles_names_a_third_story() -> None:
+    asked = "ماذا بعد انسحاب الفريق من كأس البلاد؟"
+    frame = titled(("سد جديد", [PARAGRAPH, SECOND, asked, THIRD]), ("جسر قديم", [SECOND, THIRD, asked, PARAGRAPH]))
+    assert other_stories(frame) == [asked]
+
+
+@pytest.mark.parametrize("line", ["ردود الفعل", "ماذا بعد؟", "قرار المحكمة العليا الأخير"])
+def test_headings_that_two_articles_share_are_their_own(line: str) -> None:
+    frame = titled(("سد جديد", [PARAGRAPH, SECOND, line, THIRD]), ("جسر قديم", [SECOND, THIRD, line, PARAGRAPH]))
+    assert other_stories(frame) == []
+
+
+def test_an_article_that_repeats_its_own_title_names_no_other_story() -> None:
+    own = "من يقاتل في الوادي الأسود؟"
+    frame = titled((own, [PARAGRAPH, SECOND, own, THIRD]), ("جسر قديم", [SECOND, THIRD, PARAGRAPH]))
+    assert other_stories(frame) == []
+
+
 def test_a_line_accepted_below_articles_stays_where_it_leads_one() -> None:
     accepted = frozenset({sections.key(PARAGRAPH, "end")})
     lines = sections.split(article(PARAGRAPH, SECOND, PARAGRAPH), furniture=accepted)
