@@ -218,6 +218,13 @@ def test_copies_of_one_article_propose_nothing() -> None:
     assert sections.recurring(sections.edges(frame)).empty
 
 
+def test_a_long_line_that_the_text_flows_past_names_another_story() -> None:
+    line = "هل تنتهي الحرب التجارية بين العاصمتين هذا العام؟"
+    flowing = f"وفي السياق الأوسع {SECOND}"
+    assert kinds(PARAGRAPH, SECOND, line, flowing, THIRD)[2] == "related"
+    assert kinds(PARAGRAPH, SECOND, line, THIRD, SECOND)[2] == "heading"
+
+
 def titled(*articles: tuple[str, list[str]]) -> pd.DataFrame:
     frame = batch(*("\n".join([title, *lines]) for title, lines in articles))
     return frame.assign(source="وكالة", title_end=[len(title) for title, _ in articles])

@@ -74,11 +74,13 @@ def _short(text: str, spans: list[tuple[int, int]], title_end: int) -> Iterator[
     """Yield number, place, start and end of the title and of the lines inside the article that look like one."""
     if title_end:
         yield _spelt(text[:title_end]), TITLE, 0, title_end
-    for start, end in spans[FROM_START:]:
-        if (
-            shapes.shape(text, start, end) == "title"
-            and (words := arabic.count_words(text, start, end)) >= _FEWEST_WORDS
-        ):
+    short = [span for span in spans[FROM_START:] if shapes.shape(text, *span) == "title"]
+    if 2 * len(short) > len(spans):
+        # A list of events reads like titles, and is the article's own.
+        return
+    for start, end in short:
+        words = arabic.count_words(text, start, end)
+        if words >= _FEWEST_WORDS:
             line = text[start:end]
             yield _spelt(line), ASKED if words >= _FEWEST_ASKED and shapes.asks(line) else INSIDE, start, end
 
