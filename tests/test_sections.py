@@ -222,7 +222,7 @@ def test_a_long_line_that_the_text_flows_past_names_another_story() -> None:
     line = "هل تنتهي الحرب التجارية بين العاصمتين هذا العام؟"
     flowing = f"وفي السياق الأوسع {SECOND}"
     assert kinds(PARAGRAPH, SECOND, line, flowing, THIRD)[2] == "related"
-    assert kinds(PARAGRAPH, SECOND, line, THIRD, SECOND)[2] == "heading"
+    assert kinds(PARAGRAPH, SECOND, line, PARAGRAPH, THIRD)[2] == "heading"
 
 
 def titled(*articles: tuple[str, list[str]]) -> pd.DataFrame:
