@@ -1,4 +1,7 @@
-"""The command line: build, list, describe, report on, verify and remove corpora, score the entity finder."""
+"""The command line: check, build, list, describe, report on, verify and remove corpora, score the analysis.
+
+What a command needs is imported by the command: help and a refusal come at once.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,25 @@ import argparse
 import json
 import os
 import re
+import shlex
 import signal
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
-from analysis import build, corpora, versions
+from analysis import usage, versions
 from analysis.messages import Language, MarsadError
+
+if TYPE_CHECKING:
+    from analysis.corpus import Settings
 
 _INTERRUPTED: Final = 130
 _STEPS: Final = {
     "survey": "looking at the files",
+    "look": "reading",
     "read": "reading",
     "analyse": "analysing",
     "entities": "joining names",
@@ -32,7 +40,9 @@ _STEPS: Final = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 refused with a reason, 130 interrupted."""
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    fallback: Language = "ar" if os.environ.get("LANG", "").startswith("ar") else "en"
+    options = _parser(usage.language_of(given, fallback)).parse_args(given)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         status: int = options.run(options)
@@ -57,82 +67,8 @@ def _complain(error: MarsadError, options: argparse.Namespace) -> None:
         print(error.message(options.lang), file=sys.stderr)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m analysis", description="Marsad: from a folder of Arabic news articles to tables and measures."
-    )
-    parser.add_argument(
-        "--lang", choices=get_args(Language), default="ar" if os.environ.get("LANG", "").startswith("ar") else "en",
-        help="language of messages (default: Arabic where LANG says so, else English)",
-    )  # fmt: skip
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_build(commands)
-    listing = _add(commands, "list", _list, "list the corpora that have been built")
-    listing.add_argument("--json", action="store_true", help="as JSON")
-    described = _add(commands, "describe", _describe, "say what a corpus holds", named=True)
-    described.add_argument("--json", action="store_true", help="as JSON, with every entity and heading")
-    _add_report(commands)
-    _add(commands, "verify", _verify, "compare every stored file with its checksum", named=True)
-    _add(commands, "remove", _remove, "delete a corpus's tables (never its articles)", named=True)
-    evaluate = commands.add_parser(
-        "evaluate", help="score the analysis against annotated text", description="Score the analysis."
-    )
-    kinds = evaluate.add_subparsers(required=True, metavar="WHAT")
-    found = _add(kinds, "entities", _evaluate_entities, "score the finder of names")
-    found.add_argument("file", type=Path, help="CoNLL-style file: token and tag, blank line between sentences")
-    _add(
-        kinds, "topics", _evaluate_topics, "score the topics of a corpus against its desks, beside three plain ways",
-        named=True,
-    )  # fmt: skip
-    return parser
-
-
-def _add(commands: Any, name: str, run: Any, about: str, *, named: bool = False) -> argparse.ArgumentParser:  # noqa: ANN401
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
-    parser.set_defaults(run=run)
-    parser.add_argument(
-        "--tables", type=Path, default=versions.FOLDER, metavar="DIR", help="where corpora are stored (data/tables)"
-    )
-    if named:
-        parser.add_argument("name", help="name of the corpus")
-    return parser
-
-
-def _add_build(commands: Any) -> None:  # noqa: ANN401
-    parser = _add(commands, "build", _build, "read articles, analyse what is new, and store the tables")
-    parser.add_argument("corpus", type=Path, help="a folder, a ZIP, or one file of articles")
-    parser.add_argument("--name", help="name of the corpus (default: that of the folder or file)")
-    parser.add_argument("--workers", type=int, metavar="N", help="processes to use (default: one for each core)")
-    parser.add_argument(
-        "--field", action="append", default=[], metavar="FIELD=COLUMN", type=_field,
-        help="take a field (title, text, date, source, desk, author, url …) from this column; may be repeated",
-    )  # fmt: skip
-    parser.add_argument("--json", action="store_true", help="describe the corpus as JSON when it is built")
-    parser.add_argument(
-        "--progress", choices=["auto", "line", "json", "none"], default="auto",
-        help="how to show progress: a line for people, JSON lines for programs (default: a line on a terminal)",
-    )  # fmt: skip
-
-
-def _add_report(commands: Any) -> None:  # noqa: ANN401
-    parser = _add(commands, "report", _report, "write a report on a corpus as HTML, PDF or DOCX", named=True)
-    parser.add_argument(
-        "--view", action="append", default=[], metavar="ADDRESS",
-        help="the usual report of what this address selects, not of the whole corpus; may be repeated",
-    )  # fmt: skip
-    parser.add_argument("--report", type=Path, metavar="FILE", help="a report taken from the page “Report”")
-    parser.add_argument("--format", choices=["html", "pdf", "docx"], help="default: what the name of OUT ends in")
-    parser.add_argument(
-        "--lang", dest="said", choices=get_args(Language), help="language of the report (default: that of messages)"
-    )
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="the file to write")
-
-
-def _field(text: str) -> tuple[str, str]:
-    field, equals, column = text.partition("=")
-    if not (field and equals and column):
-        raise argparse.ArgumentTypeError(f"{text!r} is not FIELD=COLUMN")
-    return field, column
+def _parser(language: Language = "en") -> argparse.ArgumentParser:
+    return usage.parser(language, _RUN)
 
 
 class _Progress:
@@ -142,7 +78,7 @@ class _Progress:
         self._style = "line" if style == "auto" and sys.stderr.isatty() else style
         self._step, self._since, self._shown = "", 0.0, 0.0
 
-    def __call__(self, step: build.Step, done: int, total: int) -> None:
+    def __call__(self, step: str, done: int, total: int) -> None:
         now = time.monotonic()
         if step == self._step and done < total and now - self._shown < 0.2:
             return
@@ -159,10 +95,47 @@ class _Progress:
             print(f"\r\x1b[K{_STEPS[step]}{tail}", end="\n" if step == "done" else "", file=sys.stderr, flush=True)
 
 
+def _check(options: argparse.Namespace) -> int:
+    from analysis import instructions, preview
+    from analysis.preview import told
+
+    heard = _heard(options)
+    if heard is None:
+        heard = instructions.remembered(_name(options), options.tables)
+    found = preview.preview(options.corpus, settings=heard, report=_Progress(options.progress))
+    if options.json:
+        print(json.dumps(preview.written(found), ensure_ascii=False))
+    else:
+        print(told.told(found, options.lang, command=_command(options)))
+    return 0 if found.articles else 1
+
+
+def _command(options: argparse.Namespace) -> str:
+    fields = [f"--field={field}={column}" for field, column in options.field]
+    settings = [f"--settings={options.settings}"] if options.settings else []
+    name = [f"--name={options.name}"] if options.name else []
+    return shlex.join(["python", "-m", "analysis", "build", str(options.corpus), *name, *fields, *settings])
+
+
+def _name(options: argparse.Namespace) -> str:
+    return options.name or re.sub(r"[^\w.-]+", "-", options.corpus.resolve().stem).strip("-.") or "corpus"
+
+
+def _heard(options: argparse.Namespace) -> Settings | None:
+    """Return what the options say of columns and folders; None where they say nothing."""
+    from analysis import instructions
+
+    if not (options.field or options.settings or options.afresh):
+        return None
+    return instructions.heard(options.settings, dict(options.field))
+
+
 def _build(options: argparse.Namespace) -> int:
-    name = options.name or re.sub(r"[^\w.-]+", "-", options.corpus.resolve().stem).strip("-.") or "corpus"
+    from analysis import build
+
+    name = _name(options)
     built = build.build(
-        options.corpus, name, folder=options.tables, workers=options.workers, mapping=dict(options.field),
+        options.corpus, name, folder=options.tables, workers=options.workers, settings=_heard(options),
         report=_Progress(options.progress),
     )  # fmt: skip
     if options.json:
@@ -185,6 +158,8 @@ def _summary(counts: Mapping[str, int]) -> str:
 
 
 def _description(name: str, folder: Path) -> dict[str, Any]:
+    from analysis import corpora
+
     corpus = corpora.read(name, folder)
     headed = corpus.sections[corpus.sections["section"] > 0]
     entities = corpus.entities.sort_values(["mentions", "key"], ascending=[False, True])
@@ -254,12 +229,26 @@ def _evaluate_entities(options: argparse.Namespace) -> int:
 
 
 def _evaluate_topics(options: argparse.Namespace) -> int:
+    from analysis import corpora
     from analysis.search import stems
     from analysis.topics import evaluation
 
     corpus = corpora.read(options.name, options.tables)
     print(evaluation.report(corpus, stems=stems.of(corpus.words)))
     return 0
+
+
+_RUN: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
+    "check": _check,
+    "build": _build,
+    "list": _list,
+    "describe": _describe,
+    "report": _report,
+    "verify": _verify,
+    "remove": _remove,
+    "evaluate entities": _evaluate_entities,
+    "evaluate topics": _evaluate_topics,
+}
 
 
 if __name__ == "__main__":

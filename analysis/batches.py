@@ -9,7 +9,7 @@ import hashlib
 import json
 import resource
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -70,11 +70,11 @@ def prepare() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
-def file(home: Path, items: Sequence[Item], mapping: Mapping[str, str] | None, settings: Settings) -> Filed:
+def file(home: Path, items: Sequence[Item], settings: Settings) -> Filed:
     """Read inputs and write their articles as parts; each batch holds at most `ARTICLES`."""
     parts: list[tuple[Part, pd.DataFrame]] = []
     files, rejections = [], []
-    for read in corpus.read(items, mapping=mapping, settings=settings, rows=ARTICLES):
+    for read in corpus.read(items, settings=settings, rows=ARTICLES):
         if len(read.articles):
             rows = read.articles.assign(article=np.arange(len(read.articles), dtype=np.int32))
             known_by = rows[["id", "file", "record"]].assign(row=rows["article"] + sum(len(seen) for _, seen in parts))

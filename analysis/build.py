@@ -18,7 +18,20 @@ from typing import Any, ClassVar, Final, Literal
 
 import pandas as pd
 
-from analysis import batches, corpus, duplicates, furniture, intake, learned, pool, tables, topics, versions, words
+from analysis import (
+    batches,
+    corpus,
+    duplicates,
+    furniture,
+    instructions,
+    intake,
+    learned,
+    pool,
+    tables,
+    topics,
+    versions,
+    words,
+)  # fmt: skip
 from analysis.corpus import Item, Settings, Survey
 from analysis.entities import resolution
 from analysis.furniture import Decision
@@ -92,20 +105,26 @@ def build(
     folder: Path = FOLDER,
     workers: int | None = None,
     mapping: Mapping[str, str] | None = None,
+    settings: Settings | None = None,
     report: Report = lambda step, done, total: None,
 ) -> Built:
     """Read a corpus, analyse what is new in it, and make that its current version.
 
+    `mapping` (field to column) and `settings` are heard before the corpus's own `corpus.toml` and kept with the
+    corpus; without both of them holds what an earlier build was told.
+
     Raises:
-        CorpusError, BuildError: the input cannot be used.
+        CorpusError, BuildError, ReadingError: the input cannot be used.
         VersionError: the corpus is being built elsewhere, or its folder cannot be written.
     """
     started = time.monotonic()
     if not origin.exists():
         raise BuildError("no-place", origin=origin)
     report("survey", 0, 1)
-    survey, settings = corpus.survey(origin), corpus.settings(origin)
-    method = _checksum(batches.method(), repr((settings, sorted((mapping or {}).items()))))
+    said = settings if settings is not None or mapping is not None else instructions.remembered(name, folder)
+    said = Settings(fields=mapping or {}).over(said or instructions.NOTHING)
+    survey, heard = corpus.survey(origin), said.over(corpus.settings(origin))
+    method = _checksum(batches.method(), corpus.written(heard))
     try:
         with versions.locked(name, folder) as home:
             decided = furniture.decisions(name, folder)
@@ -118,16 +137,17 @@ def build(
             had = len(stock.ids)
             judged = _Judged(decided, learned.lines(home, old) if stock.batches else Lines())
             new = _new_items(survey, stock)
-            stock, recurring = _read_and_analyse(home, stock, new, settings, mapping, workers, report, judged)
+            stock, recurring = _read_and_analyse(home, stock, new, heard, workers, report, judged)
             if not stock.batches:
                 raise BuildError("nothing", origin=origin, files=len(stock.files), reason=_first_reason(stock))
             parts = _whole(home, stock, survey, recurring, report)
             manifest = Manifest(
                 name=name, build=_checksum(*(part.sha256 for part in parts))[:16],
                 made=datetime.now(UTC).isoformat(timespec="seconds"), origin=str(origin.resolve()), inputs=inputs,
-                method=method, about=dict(settings.about), counts=_counts(home, stock, parts), batches=stock.batches,
-                parts=parts, mapping=dict(mapping or {}),
+                method=method, about=dict(heard.about), counts=_counts(home, stock, parts), batches=stock.batches,
+                parts=parts, mapping=dict(said.fields),
             )  # fmt: skip
+            instructions.remember(home, said)
             versions.switch(home, manifest)
     except OSError as fault:
         raise VersionError("cannot-write", place=str(folder / name), fault=fault.strerror or str(fault)) from fault
@@ -202,7 +222,6 @@ def _read_and_analyse(
     stock: _Stock,
     items: Sequence[Item],
     settings: Settings,
-    mapping: Mapping[str, str] | None,
     workers: int | None,
     report: Report,
     judged: _Judged,
@@ -214,7 +233,7 @@ def _read_and_analyse(
     edged: list[tuple[Part, list[bool], pool.Task]] = []
     with pool.workers(count, preload="analysis.batches", prepare=batches.prepare) as crew:
         done = 0
-        for task, filed in intake.filed(crew, home, items, settings, mapping):
+        for task, filed in intake.filed(crew, home, items, settings):
             repeats = intake.repeats(filed, ids)
             files.append(intake.less_repeats(filed.files, repeats))
             rejections += [filed.rejections, repeats]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,11 +17,9 @@ _TASK_ITEMS: Final = 250
 _TASK_BYTES: Final = 16 * 2**20
 
 
-def filed(
-    crew: pool.Pool, home: Path, items: Sequence[Item], settings: Settings, mapping: Mapping[str, str] | None
-) -> Iterator[tuple[int, Filed]]:
+def filed(crew: pool.Pool, home: Path, items: Sequence[Item], settings: Settings) -> Iterator[tuple[int, Filed]]:
     """Read the items in tasks; where a task kills its worker, read them one by one to find which did."""
-    asked = [(task, crew.ask(batches.file, home, task, mapping, settings)) for task in _tasks(items)]
+    asked = [(task, crew.ask(batches.file, home, task, settings)) for task in _tasks(items)]
     for task, answer in asked:
         try:
             yield len(task), answer.result()
@@ -31,7 +29,7 @@ def filed(
                 continue
             for item in task:
                 try:
-                    yield 1, crew.ask(batches.file, home, [item], mapping, settings).result()
+                    yield 1, crew.ask(batches.file, home, [item], settings).result()
                 except pool.Died as own_death:
                     yield 1, batches.unreadable(item, str(own_death))
 

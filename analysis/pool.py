@@ -19,8 +19,10 @@ class Died(Exception):  # noqa: N818 - it says what happened to the worker
 class Task:
     """A call that a worker process is making, or will."""
 
-    def __init__(self, pool: ProcessPool, function: Callable[..., Any], arguments: Sequence[Any]) -> None:
-        self._future = pool.schedule(function, args=list(arguments), timeout=_SECONDS)
+    def __init__(
+        self, pool: ProcessPool, function: Callable[..., Any], arguments: Sequence[Any], seconds: float
+    ) -> None:
+        self._future = pool.schedule(function, args=list(arguments), timeout=seconds)
 
     def result(self) -> Any:  # noqa: ANN401 - whatever the function returns
         """Wait for what the call returns; raise Died if its process did not live to say."""
@@ -33,22 +35,25 @@ class Task:
 class Pool:
     """A number of worker processes that take tasks in the order in which they are asked."""
 
-    def __init__(self, pool: ProcessPool) -> None:
-        self._pool = pool
+    def __init__(self, pool: ProcessPool, seconds: float = _SECONDS) -> None:
+        self._pool, self._seconds = pool, seconds
 
     def ask(self, function: Callable[..., Any], *arguments: Any) -> Task:  # noqa: ANN401 - as the function takes them
         """Send a call to the next free worker."""
-        return Task(self._pool, function, arguments)
+        return Task(self._pool, function, arguments, self._seconds)
 
 
 @contextmanager
-def workers(count: int, *, preload: str, prepare: Callable[[], None]) -> Iterator[Pool]:
-    """Start worker processes that have a module at hand already; none is left when the block ends, however it ends."""
+def workers(count: int, *, preload: str, prepare: Callable[[], None], seconds: float = _SECONDS) -> Iterator[Pool]:
+    """Start worker processes that have a module at hand already; none is left when the block ends, however it ends.
+
+    A task that takes longer than its seconds has died.
+    """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([preload])
     pool = ProcessPool(max_workers=count, context=context, initializer=prepare)
     try:
-        yield Pool(pool)
+        yield Pool(pool, seconds)
     finally:
         pool.stop()
         pool.join()

@@ -170,15 +170,23 @@ def test_a_python_block_is_proper_python_and_imports_what_exists(name: str, body
             assert not [alias.name for alias in node.names if not hasattr(module, alias.name)], name
 
 
-def test_the_notebook_of_the_documents_runs(tables: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analysis.tables.read.__defaults__", (tables,))
-    code = BLOCK.findall(section(text("docs/command_line.md"), "## From a notebook"))[0][1]
-    *before, last = ast.parse(code).body
-    known: dict[str, object] = {}
-    exec(compile(ast.Module(before, []), "notebook", "exec"), known)
-    assert isinstance(last, ast.Expr)
-    ranking = eval(compile(ast.Expression(last.value), "notebook", "eval"), known)
-    assert len(ranking)
+@pytest.mark.parametrize("code", [body for name, body in blocks("python") if name == "docs/notebook.md"])
+def test_the_notebook_of_the_documents_runs(
+    code: str, tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.corpora.read.__defaults__", (tables,))
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "notebook", "exec"), {})
+    drawn = re.findall(r'write_html\("(.+?)"', code)
+    assert all("plotly" in (tmp_path / name).read_text(encoding="utf-8") for name in drawn)
+
+
+def test_the_first_lines_of_the_notebook_open_select_measure_and_draw() -> None:
+    body = next(body for name, body in blocks("python") if name == "docs/notebook.md")
+    used = [line for line in body.splitlines() if line and not line.startswith(("from ", "import "))]
+    assert len(used) == 5
+    assert used[-1].startswith("figure.write_html")
 
 
 @pytest.mark.parametrize(("name", "body"), blocks("toml"))
@@ -190,7 +198,11 @@ def test_a_toml_block_is_proper_toml(name: str, body: str) -> None:
 
 
 def subcommands() -> dict[str, argparse.ArgumentParser]:
-    found = next(action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
+    return _subparsers(_parser())
+
+
+def _subparsers(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    found = next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
     return dict(found.choices)
 
 
@@ -212,13 +224,48 @@ def test_no_command_is_described_that_is_not_there() -> None:
     assert options(_parser(), deep=False) <= set(re.findall(r"`(--\w+)", document.partition("\n## ")[0]))
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("name", ["", *subcommands()])
+def test_the_help_of_every_command_has_examples_that_would_be_understood(language: str, name: str) -> None:
+    parser = _parser("ar" if language == "ar" else "en")
+    shown = parser if not name else _subparsers(parser)[name]
+    examples = re.findall(r"^  python -m analysis (.+)$", shown.format_help(), re.M)
+    assert examples
+    for example in examples:
+        assert parser.parse_args(shlex.split(example)).run
+    assert ("الاستعمال" in shown.format_help()) == (language == "ar")
+
+
+def test_the_help_names_every_command_once() -> None:
+    shown = _parser().format_help()
+    for name in subcommands():
+        assert len(re.findall(rf"^  {name} ", shown, re.M)) == 1
+
+
+def test_the_importing_page_names_fields_as_the_lexicon_does() -> None:
+    from analysis.corpus.fields import FIELDS, Columns
+
+    rows = re.findall(
+        r"^\| `(\w+)`(?: \(needed\))? \| (.+?)(?:;.*)? \|$", section(text("docs/importing.md"), "## Fields"), re.M
+    )
+    assert {field for field, _ in rows} == set(FIELDS)
+    for field, names in rows:
+        for name in re.split("[,،] ", names):
+            assert field in Columns().find([name.strip()]), (field, name)
+
+
 def test_the_documented_corpus_settings_are_accepted(tmp_path: Path) -> None:
     from analysis import corpus
 
-    body = next(body for name, body in blocks("toml") if name == "docs/command_line.md")
+    body = next(body for name, body in blocks("toml") if name == "docs/importing.md")
     (tmp_path / "corpus.toml").write_text(body, encoding="utf-8")
     (tmp_path / "a.txt").write_text("نص", encoding="utf-8")
-    assert corpus.settings(tmp_path).defaults("jarida/a.txt")["encoding"] == "windows-1256"
+    told = corpus.settings(tmp_path)
+    assert told.defaults("jarida/a.txt")["encoding"] == "windows-1256"
+    assert told.defaults("jarida/old.txt") | {"encoding": "", "dates": ""} == told.defaults("jarida/a.txt") | {
+        "encoding": "", "dates": "",
+    }  # fmt: skip
+    assert told.fields == {"text": "المحتوى", "author": ""}
 
 
 # Lists

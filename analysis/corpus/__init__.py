@@ -9,7 +9,7 @@ from analysis.corpus.limits import LIMITS, Limits
 from analysis.corpus.reading import ARTICLE_COLUMNS, Read, read
 from analysis.corpus.reasons import REASONS, CorpusError, say
 from analysis.corpus.report import FILE_COLUMNS, REJECTION_COLUMNS
-from analysis.corpus.settings import Settings, settings
+from analysis.corpus.settings import Settings, parsed, settings, written
 
 __all__ = [
     "ARTICLE_COLUMNS",
@@ -23,8 +23,10 @@ __all__ = [
     "Read",
     "Settings",
     "Survey",
+    "parsed",
     "read",
     "say",
     "settings",
     "survey",
+    "written",
 ]

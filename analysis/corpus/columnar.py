@@ -27,11 +27,15 @@ def records(file: IO[bytes], size: int, report: Report, columns: Columns, *, lim
         allowed = max(limits.ratio * size, limits.ratio_from)
         _check_groups(parquet, allowed)
         number, decoded = 0, 0
-        for batch in parquet.iter_batches(batch_size=_ROWS, columns=[names[place] for place in places.values()]):
-            cells = {field: batch.column(names[place]) for field, place in places.items()}
+        report.rows = parquet.metadata.num_rows
+        wanted = range(len(names)) if columns.watched else list(places.values())
+        shown = list(dict.fromkeys(names[place] for place in wanted))
+        where = {field: shown.index(names[place]) for field, place in places.items()}
+        for batch in parquet.iter_batches(batch_size=_ROWS, columns=shown):
+            cells = [batch.column(name) for name in shown]
             for row in range(batch.num_rows):
                 number += 1
-                values = {field: _value(column[row], report) for field, column in cells.items()}
+                values = columns.values(shown, [_value(column[row], report) for column in cells], where)
                 decoded += sum(len(value) for value in values.values() if isinstance(value, (str, bytes)))
                 if decoded > allowed:
                     raise Refused("table_bomb", place=f"row {number}", bytes=allowed)
@@ -47,7 +51,8 @@ def _opened(file: IO[bytes], columns: Columns, limits: Limits) -> tuple[list[str
         raise Refused("columns_many", found=len(names), limit=limits.columns)
     places = columns.require(names, place="file")
     # One long value repeated a million times stays one value as long as it is read as a dictionary.
-    texts = [names[place] for place in places.values() if _is_text(plain.schema_arrow.field(place).type)]
+    wanted = range(len(names)) if columns.watched else places.values()
+    texts = [names[place] for place in wanted if _is_text(plain.schema_arrow.field(place).type)]
     return names, places, _file(file, texts)
 
 

@@ -12,11 +12,13 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from hijridate import Hijri
 
 from analysis import arabic
+
+Style = Literal["iso", "epoch", "numeric", "words", "hijri"]
 
 _MONTHS: Final = Path(__file__).parents[2] / "data" / "lexicons" / "months.txt"
 _LONGEST: Final = 200
@@ -43,15 +45,51 @@ _HIJRI_MARK: Final = re.compile("\u0647(?![\u0621-\u064a])")
 _NUMBER: Final = re.compile(r"(?<![\d:])\d{1,4}(?![\d:])")
 
 
-def parse(text: str) -> datetime | None:
-    """Read a date and, where there is one, its time; None when there is no certain reading."""
+def parse(text: str, *, month_first: bool = False) -> datetime | None:
+    """Read a date and, where there is one, its time; None when there is no certain reading.
+
+    In 3/4/2024 the day stands first unless `month_first`; where one of the two is above 12 it is the day in any case.
+    """
     text = text.strip()
-    return _parse(text) if 0 < len(text) <= _LONGEST else None
+    return _parse(text, month_first) if 0 < len(text) <= _LONGEST else None
+
+
+def style(text: str) -> Style | Literal[""]:
+    """Name the way in which a date is written, "" for one that cannot be read."""
+    text = text.strip()
+    if not 0 < len(text) <= _LONGEST or _parse(text, False) is None:
+        return ""
+    folded = _plain(text)
+    if _ISO.fullmatch(folded) or _COMPACT.fullmatch(folded):
+        return "iso"
+    if _EPOCH_SECONDS.fullmatch(folded) or _EPOCH_FINER.fullmatch(folded):
+        return "epoch"
+    rest = _clock(folded)[1]
+    if _numeric(rest, month_first=False):
+        hijri = any(int(number) in _HIJRI_YEARS for match in _NUMERIC.finditer(rest) for number in match.group(1, 4))
+        return "hijri" if hijri else "numeric"
+    months = [_numbers()[_bare(match[0])][0] for match in _month().finditer(rest)]
+    return "hijri" if all(months) else "words"
+
+
+def order(text: str) -> Literal["day", "month", "either", ""]:
+    """Tell which of day and month stands first in a date of numbers: "either" where both readings are possible."""
+    match = next(iter(_NUMERIC.finditer(_clock(_plain(text[:_LONGEST]))[1])), None)
+    if match is None or len(match[1]) >= 3:
+        return ""
+    first, second = int(match[1]), int(match[3])
+    if first > 12 or second > 12:
+        return "day" if second <= 12 else "month" if first <= 12 else ""
+    return "either" if first != second else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(arabic.fold(text).replace("\u060c", " ").split())
 
 
 @lru_cache(maxsize=1 << 16)
-def _parse(text: str) -> datetime | None:
-    folded = " ".join(arabic.fold(text).replace("\u060c", " ").split())
+def _parse(text: str, month_first: bool) -> datetime | None:
+    folded = _plain(text)
     if match := _ISO.fullmatch(folded) or _COMPACT.fullmatch(folded):
         return _made(*(int(part or 0) for part in match.groups()))
     if _EPOCH_SECONDS.fullmatch(folded):
@@ -59,7 +97,7 @@ def _parse(text: str) -> datetime | None:
     if match := _EPOCH_FINER.fullmatch(folded):
         return _since_1970(float(match[1]))
     clock, rest = _clock(folded)
-    day = _numeric(rest) or _in_words(rest)
+    day = _numeric(rest, month_first=month_first) or _in_words(rest)
     return None if day is None else datetime(day.year, day.month, day.day, *clock)
 
 
@@ -99,14 +137,15 @@ def _clock(text: str) -> tuple[tuple[int, int, int], str]:
     return (0, 0, 0), text
 
 
-def _numeric(text: str) -> date | None:
+def _numeric(text: str, *, month_first: bool) -> date | None:
     for match in _NUMERIC.finditer(text):
         first, middle, last = int(match[1]), int(match[3]), int(match[4])
         if len(match[1]) >= 3:
             found = _day(first, middle, last)
         else:
             year = last if len(match[4]) > 2 else 2000 + last if last < 70 else 1900 + last
-            found = _day(year, middle, first) if middle <= 12 else _day(year, first, middle)
+            day_first = middle <= 12 and not (month_first and first <= 12)
+            found = _day(year, middle, first) if day_first else _day(year, first, middle)
         if found:
             return found
     return None

@@ -48,7 +48,7 @@ def records(lines: Iterator[Line], report: Report, columns: Columns, *, limits: 
         number, row = found
         if len(row) < width:
             report.counts["short_rows"] += 1
-        yield Found(f"line {number}", {field: row[place] for field, place in places.items() if place < len(row)})
+        yield Found(f"line {number}", columns.values(header, row, places))
 
 
 def delimiter(line: str, columns: Columns) -> str:

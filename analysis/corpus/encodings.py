@@ -24,6 +24,8 @@ KNOWN: Final = ("utf-8", "utf-16-le", "utf-16-be", *SINGLE_BYTE)
 _LETTERS: Final = Path(__file__).parents[2] / "data" / "lexicons" / "letters.txt"
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SAMPLE: Final = 1 << 16
+_PREVIEW: Final = 320
+_MARKUP: Final = re.compile("<[^<>]*>|^[^<>]*>")
 
 # Two bytes in a hundred that fit no sequence are damage; more are another encoding.
 _MOST_BROKEN: Final = 0.02
@@ -93,6 +95,22 @@ def recognise(sample: bytes) -> str:
     if within > high / 2 or best < LEAST_LIKELY or best - second < _LEAST_MARGIN:
         raise Refused("encoding_unknown", preview=sample[:80].decode(name, "replace"), candidates=f"{name}")
     return name
+
+
+def certain(sample: bytes, encoding: str) -> bool:
+    """Tell whether the bytes of a file prove its encoding; the likelihood of letters proves nothing."""
+    return encoding == "utf-8" or any(sample.startswith(mark) for mark, name in _BOMS if name == encoding)
+
+
+def previews(sample: bytes) -> dict[str, str]:
+    """Return how a file would begin under each encoding that it could be in, from where its letters are not ASCII."""
+    sample = sample[:_SAMPLE]
+    wide = looks_wide(sample)
+    first = 0 if wide or not (match := _HIGH.search(sample)) else match.start()
+    start = max(sample.rfind(b"\n", 0, first) + 1, first - 40)
+    piece = sample[: 2 * _PREVIEW] if wide else sample[start : start + _PREVIEW]
+    names = ("utf-16-le", "utf-16-be") if wide else ("utf-8", *SINGLE_BYTE)
+    return {name: " ".join(_MARKUP.sub(" ", piece.decode(name, "replace")).split()) for name in names}
 
 
 def repair(text: str) -> tuple[str, str]:

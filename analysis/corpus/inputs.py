@@ -149,6 +149,8 @@ def _members(file: BinaryIO, whole: Item, prefix: str, limits: Limits) -> Iterat
     except Refused as refused:
         yield _faulty(whole, refused.code)
         return
+    if not found:
+        yield _over(whole.name, "archive_empty", whole.bytes)
     if any(entry.raw_name == _OFFICE for entry in found):
         yield whole
         return

@@ -84,11 +84,11 @@ def _record(value: Any, place: str, columns: Columns) -> Found | Lost:  # noqa: 
         return Found(place, {"text": value})
     if not isinstance(value, dict):
         return Lost(place, "json_not_object", {"example": _EXAMPLE})
-    found = columns.find(value)
+    names, found = list(value), columns.find(value)
+    values = columns.values(names, list(value.values()), found)
     if "text" not in found and "abstract" not in found:
-        return Lost(place, "no_text_column", {"columns": ", ".join(name[:60] for name in list(value)[:20])})
-    values = list(value.values())
-    return Found(place, {field: values[position] for field, position in found.items()})
+        return Lost(place, "no_text_column", {"columns": ", ".join(name[:60] for name in names[:20])})
+    return Found(place, values)
 
 
 def _decoder(report: Report) -> json.JSONDecoder:

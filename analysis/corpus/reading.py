@@ -69,12 +69,12 @@ def read(
     """
     settings = settings or Settings()
     columns = Columns({**settings.fields, **(mapping or {})})
-    batch, budget, archives = _Batch(), archive.Budget(limits), _Archives()
+    batch, budget, archives = _Batch(), archive.Budget(limits), Archives()
     with closing(archives):
         for item in items:
             report = Report(item.name, item.bytes)
             defaults = settings.defaults(item.name)
-            for row in _articles(item, report, columns, defaults, budget, archives):
+            for row in articles(item, report, columns, defaults, budget, archives):
                 _add(batch, row, report, item)
                 if batch.full(rows, limits):
                     yield batch.close()
@@ -98,13 +98,13 @@ def _add(batch: _Batch, row: dict[str, Any] | Lost, report: Report, item: Item) 
     )
 
 
-def _articles(
+def articles(
     item: Item,
     report: Report,
     columns: Columns,
     defaults: Mapping[str, str],
     budget: archive.Budget,
-    archives: _Archives,
+    archives: Archives,
 ) -> Iterator[dict[str, Any] | Lost]:
     """Give every article of one item; whatever stops it is the last record, and is lost."""
     try:
@@ -186,18 +186,24 @@ def _declared(source: Source) -> str | None:
     return None
 
 
-class _Archives:
-    """Keeps the archive that was read last open: members of one archive come one after the other."""
+class Archives:
+    """Keeps the archive that was read last open: members of one archive come one after the other.
+
+    `given` counts the bytes that were handed out of any item.
+    """
 
     def __init__(self) -> None:
+        self.given = 0
         self._path = ""
         self._file: IO[bytes] | None = None
 
     def stream(self, item: Item, budget: archive.Budget) -> Iterator[bytes]:
         """Stream the bytes of an item."""
-        if item.member >= 0:
-            return archive.chunks(self._open(item.path), item, budget)
-        return self._plain(item, budget)
+        inside = item.member >= 0
+        chunks = archive.chunks(self._open(item.path), item, budget) if inside else self._plain(item, budget)
+        for chunk in chunks:
+            self.given += len(chunk)
+            yield chunk
 
     def _open(self, path: str) -> IO[bytes]:
         if self._file is None or self._path != path:

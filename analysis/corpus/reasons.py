@@ -55,6 +55,10 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "فهرس الأرشيف «{file}» مقطوع أو تالف. أنشئ الأرشيف من جديد.",
         "The directory of the archive “{file}” is cut off or damaged. Make the archive again.",
     ),
+    "archive_empty": (
+        "لا شيء في الأرشيف «{file}». أنشئه من جديد وفيه المقالات.",
+        "There is nothing in the archive “{file}”. Make it again with the articles in it.",
+    ),
     "archive_damaged": (
         "بيانات «{file}» في الأرشيف تالفة أو مقطوعة. أنشئ الأرشيف من جديد.",
         "The data of “{file}” in the archive is damaged or cut off. Make the archive again.",

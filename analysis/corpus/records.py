@@ -35,7 +35,8 @@ def article(found: Found, report: Report, *, defaults: Mapping[str, str], longes
         raise Refused("no_text", place=found.place)
     if len(body) > longest:
         raise Refused("article_long", place=found.place, limit=longest)
-    when, date_text = _date(values.get("date"), found, report)
+    month_first = defaults.get("dates") == "month-first"
+    when, date_text = _date(values.get("date"), found, report, month_first=month_first)
     source, desk, author = (
         _line(values.get(field), found, report) or defaults.get(field, "") for field in ("source", "desk", "author")
     )
@@ -113,14 +114,14 @@ def as_text(value: object, *, between: str, depth: int = _DEEPEST) -> str:
     return str(value)
 
 
-def _date(value: object, found: Found, report: Report) -> tuple[datetime | None, str]:
+def _date(value: object, found: Found, report: Report, *, month_first: bool) -> tuple[datetime | None, str]:
     if isinstance(value, datetime):
         when: datetime | None = value.replace(tzinfo=None, microsecond=0)
         return when, value.isoformat(sep=" ", timespec="seconds")
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day), value.isoformat()
     written = _line(value, found, report)
-    when = dates.parse(written) if written else None
+    when = dates.parse(written, month_first=month_first) if written else None
     if when is None:
         report.counts["undated" if not written else "dates_unread"] += 1
     return when, written

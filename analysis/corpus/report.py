@@ -48,6 +48,8 @@ class Report:
     kept: int = 0
     rejected: int = 0
     first_lost: Lost | None = None
+    # What a table declares to hold, where it does; never believed, good enough for an estimate.
+    rows: int | None = None
     counts: Counter[str] = field(default_factory=Counter)
     notes: dict[str, Any] = field(default_factory=dict)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ from analysis.corpus.fields import FIELDS
 from analysis.corpus.reasons import CorpusError, Refused
 
 _LARGEST: Final = 1 << 20
-_DEFAULTS: Final = ("source", "desk", "author", "encoding")
+_DEFAULTS: Final = ("source", "desk", "author", "encoding", "dates")
+_DATES: Final = ("day-first", "month-first")
 _ABOUT: Final = ("name", "name_en", "notice", "notice_en")
 _SECTIONS: Final = ("about", "fields", "folders")
 _ZIP: Final = b"PK\x03\x04"
@@ -31,16 +33,28 @@ class Settings:
         """Return what holds for a file that does not say otherwise: the nearest folder's word counts."""
         found: dict[str, str] = dict(self.folders.get(".", {}))
         parts = name.split("/")
-        for depth in range(1, len(parts)):
+        for depth in range(1, len(parts) + 1):
             found.update(self.folders.get("/".join(parts[:depth]), {}))
         return found
+
+    def over(self, other: Settings) -> Settings:
+        """Return both settings as one; where both speak of the same thing, this one is heard."""
+        folders = {name: {**other.folders.get(name, {}), **self.folders.get(name, {})} for name in other.folders}
+        return Settings(
+            fields={**other.fields, **self.fields},
+            folders={**self.folders, **folders},
+            about={**other.about, **self.about},
+        )
 
 
 def settings(path: Path) -> Settings:
     """Read `corpus.toml` at the root of a folder or a ZIP; a corpus without one has empty settings."""
     text = _written(Path(path))
-    if text is None:
-        return Settings()
+    return Settings() if text is None else parsed(text)
+
+
+def parsed(text: str) -> Settings:
+    """Return what the text of a `corpus.toml` says."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -55,11 +69,28 @@ def settings(path: Path) -> Settings:
         about=_strings(data, "about", _ABOUT),
     )
     for folder, values in made.folders.items():
-        if values.get("encoding", "utf-8") not in encodings.KNOWN:
-            raise CorpusError(
-                "settings_key", file=names.SETTINGS, key=f"folders.{folder}.encoding", known=", ".join(encodings.KNOWN)
-            )
+        for key, known in (("encoding", encodings.KNOWN), ("dates", _DATES)):
+            if values.get(key, known[0]) not in known:
+                raise CorpusError(
+                    "settings_key", file=names.SETTINGS, key=f"folders.{folder}.{key}", known=", ".join(known)
+                )
     return made
+
+
+def written(made: Settings) -> str:
+    """Return settings as the text of a `corpus.toml` that says the same."""
+    tables = {"about": made.about, "fields": made.fields}
+    tables |= {f"folders.{_quoted(folder)}": values for folder, values in made.folders.items()}
+    return "\n".join(
+        f"[{name}]\n" + "".join(f"{key} = {_quoted(value)}\n" for key, value in values.items())
+        for name, values in tables.items()
+        if values
+    )
+
+
+def _quoted(text: str) -> str:
+    # A string of JSON is one of TOML, once the one control character that TOML wants spelled out is.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _written(path: Path) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import IO, Final, Literal
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 import openpyxl
@@ -19,7 +18,8 @@ from analysis.corpus.report import Found, Lost, Report
 _DECLARES: Final = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I\x00?T\x00?Y)")
 _WORKBOOK: Final = b"xl/workbook.xml"
 _CONTENT_TYPES: Final = b"[Content_Types].xml"
-_DAMAGE: Final = (ParseError, BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError)
+# openpyxl parses with lxml where it is installed, whose errors share only their base with the standard library's.
+_DAMAGE: Final = (SyntaxError, BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError)
 
 
 def records(file: IO[bytes], report: Report, columns: Columns, *, limits: Limits) -> Iterator[Found | Lost]:
@@ -29,6 +29,7 @@ def records(file: IO[bytes], report: Report, columns: Columns, *, limits: Limits
     file.seek(0)
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        report.rows = sum(sheet.max_row or 0 for sheet in book.worksheets)
         for sheet in book.worksheets:
             # The declared size of a sheet may be a lie; rows are taken as they come.
             sheet.reset_dimensions()
@@ -62,6 +63,7 @@ def _check_parts(file: IO[bytes], limits: Limits) -> None:
 
 def _rows(rows: Iterator[tuple], columns: Columns, limits: Limits, sheet: str) -> Iterator[Found | Lost]:
     places: dict[str, int] | None = None
+    header: list[str] = []
     for number, row in enumerate(rows, 1):
         if len(row) > limits.columns:
             raise Refused("columns_many", place=f"row {number}", found=len(row), limit=limits.columns)
@@ -75,5 +77,4 @@ def _rows(rows: Iterator[tuple], columns: Columns, limits: Limits, sheet: str) -
                 yield Lost(f"{sheet[:40]}, row {number}", refused.code, refused.details)
                 return
         else:
-            cells = {field: row[place] for field, place in places.items() if place < len(row)}
-            yield Found(f"row {number}", cells)
+            yield Found(f"row {number}", columns.values(header, row, places))

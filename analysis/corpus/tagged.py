@@ -77,9 +77,7 @@ def _values(document: str, columns: Columns, *, closed: bool) -> dict[str, str] 
         part = document[tag.end() : end]
         parts[name] = f"{parts[name]}\n{part}" if name in parts else part
         here = max(end, tag.end())
-    found = columns.find(parts)
-    values = list(parts.values())
-    taken = {field: values[place] for field, place in found.items()}
+    taken = columns.values(list(parts), list(parts.values()), columns.find(parts))
     if not closed and "text" not in taken:
         return None
     if "<P>" in taken.get("text", ""):
