@@ -20,6 +20,7 @@ Bucket = Literal["day", "week", "month", "quarter", "year"]
 
 _DAYS_IN: Final[dict[Bucket, float]] = {"day": 1, "week": 7, "month": 30.44, "quarter": 91.3, "year": 365.25}
 _PERIODS: Final[dict[Bucket, str]] = {"month": "M", "quarter": "Q", "year": "Y"}
+_STEPS: Final[dict[Bucket, str]] = {"day": "D", "week": "7D", "month": "MS", "quarter": "QS", "year": "YS"}
 # In a bucket with fewer articles chance alone moves a share by ten points.
 THIN: Final = 20
 
@@ -41,7 +42,7 @@ class Buckets:
     @property
     def thin(self) -> float:
         """How many articles a bucket must hold to be drawn: `THIN`, in a small selection half of its middle bucket."""
-        return min(THIN, float(np.median(self.articles)) / 2) if len(self.articles) else THIN
+        return _thin(self.articles)
 
     def of(self, article: npt.ArrayLike) -> npt.NDArray[np.int64]:
         """Return the bucket of each article."""
@@ -60,14 +61,15 @@ class Buckets:
         """Sum weights by series and bucket: when, series, value, articles, share (value over the bucket's total).
 
         The total of a bucket is its number of articles unless `totals` gives another. Every series has a row for
-        every bucket that is not `thin`, so that a zero is told from a gap.
+        every bucket that holds an article, so that a zero is told from a gap; `solid` leaves out those too small for
+        shares.
         """
         place, size = self.of(article), len(self.first)
         inside = place >= 0
         cells = np.asarray(series, dtype=np.int64)[inside] * size + place[inside]
         value = np.bincount(cells, weights=np.asarray(weights, float)[inside], minlength=series_count * size)
         under = np.tile(np.maximum(self.articles if totals is None else np.asarray(totals), 1), series_count)
-        table = pd.DataFrame(
+        return pd.DataFrame(
             {
                 "when": np.tile(self.first.to_numpy(), series_count),
                 "series": np.repeat(np.arange(series_count), size),
@@ -76,7 +78,38 @@ class Buckets:
                 "share": value / under,
             }
         )
-        return table[table["articles"] >= self.thin].reset_index(drop=True)
+
+
+def solid(spread: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of the buckets in which a share says something; see `Buckets.thin`."""
+    sizes = spread.drop_duplicates("when")["articles"].to_numpy()
+    return spread[spread["articles"] >= _thin(sizes)].reset_index(drop=True)
+
+
+def gaps(spread: pd.DataFrame, *, bucket: Bucket) -> list[datetime.date]:
+    """Return the first day of every bucket between the first and the last that holds no article at all.
+
+    It misleads as news: nothing may have happened, or nothing was collected.
+    """
+    held = pd.DatetimeIndex(spread["when"].unique()).sort_values()
+    if len(held) < 2:
+        return []
+    every = pd.date_range(held[0], held[-1], freq=_STEPS[bucket])
+    return [day.date() for day in every.difference(held)]
+
+
+def last_day(start: datetime.date, bucket: Bucket) -> datetime.date:
+    """Return the last day of the bucket that starts on a day."""
+    following: pd.Timestamp = pd.date_range(start, periods=2, freq=_STEPS[bucket])[1]
+    last: datetime.date = (following - pd.Timedelta(days=1)).date()
+    return last
+
+
+def choices(articles: pd.DataFrame, *, most: int = 1000) -> list[Bucket]:
+    """Return the buckets that cut the dated articles into two or more and at most `most`, the finest first."""
+    dates = articles["date"].dropna()
+    days = (dates.max() - dates.min()).days + 1 if len(dates) else 0
+    return [bucket for bucket, size in _DAYS_IN.items() if size < days <= most * size]
 
 
 @dataclass(frozen=True)
@@ -134,6 +167,11 @@ def buckets(articles: pd.DataFrame, *, bucket: Bucket) -> Buckets:
     place = np.full(int(number.max()) + 1 if len(number) else 0, -1, dtype=np.int64)
     place[number] = codes
     return Buckets(pd.DatetimeIndex(first), place, np.bincount(codes[codes >= 0], minlength=len(first)))
+
+
+def _thin(articles: npt.ArrayLike) -> float:
+    sizes = np.asarray(articles)
+    return min(THIN, float(np.median(sizes)) / 2) if len(sizes) else THIN
 
 
 def _first_day(dates: pd.Series, bucket: Bucket) -> pd.Series:

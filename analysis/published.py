@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-Bucket = Literal["day", "week", "month", "quarter", "year"]
+from analysis import calendar
 
-_PERIODS: Final[dict[Bucket, str]] = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
+_PERIODS: Final[dict[calendar.Bucket, str]] = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 # Each bucket, the longest span in days that it still divides into readable bars, and its own days.
-_SPANS: Final[tuple[tuple[Bucket, int, int], ...]] = (
+_SPANS: Final[tuple[tuple[calendar.Bucket, int, int], ...]] = (
     ("day", 62, 1),
     ("week", 450, 7),
     ("month", 1900, 30),
@@ -69,7 +71,7 @@ def summary(articles: pd.DataFrame) -> Summary:
     )
 
 
-def bucket(articles: pd.DataFrame) -> Bucket:
+def bucket(articles: pd.DataFrame) -> calendar.Bucket:
     """Return the bucket that makes a readable number of bars, with three articles or more for each."""
     dates = articles["date"].dropna()
     days = (dates.max() - dates.min()).days + 1 if len(dates) else 1
@@ -84,7 +86,7 @@ def sources(articles: pd.DataFrame, *, most: int = 5) -> list[str]:
     return sorted(counts.index, key=lambda source: (-int(counts[source]), source))[:most]
 
 
-def over_time(articles: pd.DataFrame, *, by: Bucket, keep: tuple[str, ...], rest: str) -> pd.DataFrame:
+def over_time(articles: pd.DataFrame, *, by: calendar.Bucket, keep: tuple[str, ...], rest: str) -> pd.DataFrame:
     """Return how many articles each source published in each bucket: start, source, articles.
 
     Sources outside `keep` are put together as `rest`; undated articles are left out. It counts what the corpus
@@ -102,15 +104,21 @@ def over_time(articles: pd.DataFrame, *, by: Bucket, keep: tuple[str, ...], rest
     return counted.rename("articles").reset_index().sort_values(["start", "source"], ignore_index=True)
 
 
+def course(base: pd.DataFrame, *, held: npt.NDArray[np.int64], by: calendar.Bucket) -> pd.DataFrame:
+    """Return how many of some articles each bucket holds: when, key, name, value, articles, share; key and name empty.
+
+    `held` are the numbers of the articles that are counted (value), `base` all articles that share (0 to 1) is a share
+    of. Every bucket with an article of `base` has a row, so that none selected is told from none collected.
+    """
+    spread = calendar.buckets(base, bucket=by).spread(
+        article=held, series=np.zeros(len(held), int), weights=np.ones(len(held)), series_count=1
+    )
+    return spread.drop(columns="series").assign(key="", name="")[["when", "key", "name", "value", "articles", "share"]]
+
+
 def peak(timeline: pd.DataFrame) -> Peak | None:
     """Return the bucket that stands out: the only highest, at least half as high again as the middle one."""
     totals = timeline.groupby("start")["articles"].sum()
     if len(totals) < 3 or (totals == totals.max()).sum() > 1 or totals.max() < _PEAK * totals.median():
         return None
     return Peak(start=totals.idxmax().date(), articles=int(totals.max()))
-
-
-def last_day(start: date, by: Bucket) -> date:
-    """Return the last day of the bucket that starts on a day."""
-    last: date = pd.Timestamp(start).to_period(_PERIODS[by]).end_time.date()
-    return last

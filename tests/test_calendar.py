@@ -57,10 +57,56 @@ def test_few_articles_are_cut_into_a_line_of_four_and_a_day_into_none() -> None:
     assert calendar.fitting(dated("2025-01-01")) == "month"
 
 
-def test_thin_buckets_are_left_out_of_a_spread() -> None:
+def test_thin_buckets_are_counted_and_left_out_where_shares_are_read() -> None:
     cut = calendar.buckets(dated(*["2025-01-01"] * 40, *["2025-02-01"] * 19, *["2025-03-01"] * 60), bucket="month")
     spread = cut.spread(article=range(119), series=[0] * 119, weights=[1] * 119, series_count=1)
-    assert spread["articles"].tolist() == [40, 60]
+    assert spread["articles"].tolist() == [40, 19, 60]
+    assert calendar.solid(spread)["articles"].tolist() == [40, 60]
+    assert calendar.solid(spread.iloc[:0]).empty
+
+
+@pytest.mark.parametrize(
+    ("bucket", "days", "empty"),
+    [
+        ("day", ("2025-01-01", "2025-01-03"), ["2025-01-02"]),
+        ("week", ("2025-01-06", "2025-01-27"), ["2025-01-13", "2025-01-20"]),
+        ("month", ("2025-01-01", "2025-03-01"), ["2025-02-01"]),
+        ("quarter", ("2024-10-01", "2025-04-01"), ["2025-01-01"]),
+        ("year", ("2022-01-01", "2024-01-01"), ["2023-01-01"]),
+        ("year", ("2022-01-01",), []),
+        ("day", (), []),
+    ],
+)
+def test_a_bucket_without_any_article_is_a_gap(
+    bucket: calendar.Bucket, days: tuple[str, ...], empty: list[str]
+) -> None:
+    rows = pd.DataFrame({"when": pd.to_datetime(list(days)), "value": 0})
+    assert [str(day) for day in calendar.gaps(rows, bucket=bucket)] == empty
+
+
+@pytest.mark.parametrize(
+    ("bucket", "last"),
+    [
+        ("day", "2025-02-03"),
+        ("week", "2025-02-09"),
+        ("month", "2025-02-28"),
+        ("quarter", "2025-03-31"),
+        ("year", "2025-12-31"),
+    ],
+)
+def test_a_bucket_ends_on_its_last_day(bucket: calendar.Bucket, last: str) -> None:
+    first = {
+        "month": datetime.date(2025, 2, 1),
+        "quarter": datetime.date(2025, 1, 1),
+        "year": datetime.date(2025, 1, 1),
+    }
+    assert str(calendar.last_day(first.get(bucket, datetime.date(2025, 2, 3)), bucket)) == last
+
+
+def test_only_buckets_that_make_a_timeline_are_offered() -> None:
+    assert calendar.choices(dated("2025-01-01", "2025-03-01")) == ["day", "week", "month"]
+    assert calendar.choices(dated("2005-01-01", "2025-03-01")) == ["month", "quarter", "year"]
+    assert calendar.choices(dated("2025-01-01", None)) == []
 
 
 def test_series_are_spread_over_every_bucket_as_shares_of_its_articles() -> None:

@@ -88,6 +88,11 @@ def test_a_timeline_is_of_the_chosen_or_leaves_them_out(
     assert entities.timeline(mentions, articles.assign(date=pd.NaT), named, by="month").empty
 
 
+def test_the_articles_behind_a_timeline_are_those_it_counts(mentions: pd.DataFrame, named: pd.DataFrame) -> None:
+    assert sorted(entities.holding(mentions, named, key="place:بيروت")) == [0, 1, 2]
+    assert sorted(entities.holding(mentions, named, key="place:غيرها")) == []
+
+
 def test_pairs_are_those_of_the_chosen_entity_surest_first(mentions: pd.DataFrame, named: pd.DataFrame) -> None:
     table = entities.together(mentions, named, keys=("person:نادر",), window="sentence", least=1)
     assert table.empty  # two of five sentences with either: rarer than chance

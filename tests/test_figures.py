@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 import json
 from collections.abc import Callable
@@ -266,6 +267,54 @@ def test_the_peak_is_pointed_out_where_it_is() -> None:
     assert bidi.plain(peak["text"]) == "الذروة 61 · أسبوع 3 فبراير 2025<br>توقيع الاتفاق"
     tied = figures.timeline(table.assign(n=1), when="week", value="n")
     assert not [one for one in drawn(tied)["layout"]["annotations"] if one["showarrow"]]
+
+
+def noted(figure: go.Figure) -> list[str]:
+    return [bidi.plain(one["text"]) for one in drawn(figure)["layout"]["annotations"]]
+
+
+BURST = figures.Band(datetime.date(2025, 1, 6), datetime.date(2025, 1, 13), "موجة: 9 بدل 2", "صحيفة الضفة", "a/b")
+
+
+def test_a_band_stands_over_its_buckets_with_its_note_and_its_id() -> None:
+    figure = SHAPES["timeline"](bands=[BURST])
+    colour = next(one for one in figure.data if one.name == text.shown("صحيفة الضفة")).marker.color
+    over = [one for one in figure.layout.shapes if one.x0 == -0.5]
+    ground, roof = sorted(over, key=lambda one: one.type, reverse=True)
+    assert (ground.x0, ground.x1, ground.layer, ground.fillcolor) == (-0.5, 1.5, "below", colour)
+    assert (roof.x0, roof.x1) == (-0.5, 1.5)
+    assert BURST.said in noted(figure)
+    assert figures.alternative(figure).endswith(" موجة: 9 بدل 2.")
+    assert figure.data[-1].customdata == ("a/b",)
+    assert figure.data[-1].x == (-0.5,)
+    assert figures.keys({"selection": {"points": [{"customdata": figure.data[-1].customdata[0]}]}}) == ["a/b"]
+
+
+def test_notes_that_would_meet_stand_in_lines_of_their_own() -> None:
+    weeks = pd.date_range("2025-01-06", periods=40, freq="7D")
+    table = pd.DataFrame({"week": weeks, "n": 1})
+    bands = [figures.Band(weeks[at].date(), weeks[at].date(), f"موجة {at}") for at in (3, 5, 30)]
+    figure = figures.timeline(table, when="week", value="n", bands=bands)
+    ups = {bidi.plain(one.text): one.yshift for one in figure.layout.annotations if "موجة" in one.text}
+    assert ups["موجة 3"] == ups["موجة 30"] < ups["موجة 5"]
+    without = figures.timeline(table, when="week", value="n")
+    assert figure.layout.margin.t == without.layout.margin.t + 4 + 2 * 17
+
+
+def test_a_band_that_holds_the_peak_stands_for_it_and_one_off_the_axis_is_not_drawn() -> None:
+    weeks = pd.date_range("2025-01-06", periods=9, freq="7D")
+    table = pd.DataFrame({"week": weeks, "n": [1, 2, 3, 1, 61, 2, 1, 1, 1]})
+    held = figures.Band(weeks[4].date(), weeks[4].date(), "موجة")
+    gone = figures.Band(datetime.date(2031, 1, 6), datetime.date(2031, 1, 6), "بعيدة")
+    figure = figures.timeline(table, when="week", value="n", bands=[held, gone])
+    assert noted(figure) == ["موجة"]
+
+
+def test_buckets_that_hold_nothing_are_shaded() -> None:
+    empty = datetime.date(2025, 1, 20)
+    shaded = [one for one in SHAPES["timeline"](gaps=[empty]).layout.shapes if one.name == "gap"]
+    assert [(one.x0, one.x1) for one in shaded] == [(1.5, 2.5)]
+    assert not [one for one in SHAPES["timeline"]().layout.shapes if one.name == "gap"]
 
 
 @pytest.mark.parametrize(

@@ -254,6 +254,15 @@ def test_a_timeline_gives_the_share_of_each_months_articles(opened: Corpus) -> N
     assert cities[["name", "value"]].values.tolist() == [["بنغازي", one] for one in (1, 1, 0, 0, 0)]
 
 
+def test_the_articles_behind_a_timeline_are_those_it_counts(opened: Corpus) -> None:
+    dated = opened.articles.loc[opened.articles["date"].notna(), "article"]
+    for level, key in (("state", "place:ليبيا"), ("city", "place:بنغازي")):
+        table = places.timeline(opened.mentions, opened.articles, opened, by="month", level=level, keys=(key,))
+        held = places.holding(opened.mentions, opened, key=key, level=level)
+        assert set(table["key"]) == {key}
+        assert table["value"].sum() == len(set(held) & set(dated)) > 0
+
+
 def test_a_part_of_the_mentions_is_read_as_in_the_whole_article(opened: Corpus) -> None:
     some = opened.mentions[opened.mentions["article"] == 1]
     assert places.states(some, opened, of=1).set_index("iso3").loc["LBY", "articles"] == 1

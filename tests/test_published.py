@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -75,15 +76,10 @@ def test_only_a_bucket_that_stands_out_is_a_peak() -> None:
     assert published.peak(pd.DataFrame({"start": days, "articles": [9, 9, 1]})) is None
 
 
-@pytest.mark.parametrize(
-    ("by", "expected"),
-    [
-        ("day", date(2025, 2, 3)),
-        ("week", date(2025, 2, 9)),
-        ("month", date(2025, 2, 28)),
-        ("quarter", date(2025, 3, 31)),
-        ("year", date(2025, 12, 31)),
-    ],
-)
-def test_a_bucket_ends_on_its_last_day(by: published.Bucket, expected: date) -> None:
-    assert published.last_day(date(2025, 2, 3), by) == expected
+def test_none_selected_is_told_from_none_collected(articles: pd.DataFrame) -> None:
+    every = articles.assign(article=range(4))
+    rows = published.course(every, held=np.array([2, 3]), by="week")
+    assert rows.to_dict("list") == {
+        "when": [pd.Timestamp("2024-12-30"), pd.Timestamp("2025-01-06")],
+        "key": ["", ""], "name": ["", ""], "value": [0.0, 1.0], "articles": [2, 1], "share": [0.0, 1.0],
+    }  # fmt: skip

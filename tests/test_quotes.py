@@ -346,6 +346,21 @@ def test_speakers_are_counted_by_times_words_and_articles(told: pd.DataFrame) ->
     assert quotes.speakers(told, ENTITIES, by="words")["share"].tolist() == [0.6, 0.2]
 
 
+def test_a_timeline_counts_articles_that_quote_someone_and_their_share_of_the_voice(told: pd.DataFrame) -> None:
+    dates = pd.to_datetime(["2025-01-03"] * (int(told["article"].max()) + 1)).astype("datetime64[s]")
+    articles = pd.DataFrame({"article": range(len(dates)), "date": dates})
+    numbers = sorted(told.loc[told["entity"] >= 0, "entity"].unique())
+    named = pd.DataFrame({"entity": numbers, "key": [f"person:{one}" for one in numbers], "name": "س"})
+    table = quotes.timeline(told, articles, named, by="month")
+    for row in table.itertuples():
+        own = told[told["entity"] == int(row.key.removeprefix("person:"))]
+        assert row.value == own["article"].nunique() == len(quotes.holding(told, named, key=row.key))
+        assert (row.quotes, row.voice) == (len(own), len(own) / len(told))
+        assert row.share == row.value / len(articles)
+    assert table["quotes"].is_monotonic_decreasing
+    assert len(table)
+
+
 def test_verbs_and_stances_share_what_a_verb_introduces(told: pd.DataFrame) -> None:
     assert quotes.verbs(told)["quotes"].sum() == 4
     stances = quotes.verbs(told, by="stance").set_index("stance")

@@ -1,7 +1,6 @@
 import random
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -435,8 +434,10 @@ def test_the_spread_says_how_many_of_whose_articles_hold_it(shelf: Shelf) -> Non
     assert found.by_desk[["desk", "hits", "articles"]].to_numpy().tolist() == [["سياسة", 3, 2]]
     assert (found.articles, found.sentences) == (2, 3)
     # The first article has no date, so its two places are in no month.
-    assert found.by_month["hits"].tolist() == [1, 0, 0]
-    assert all(left < right for left, right in pairwise(found.by_month["month"]))
+    dated = search.timeline(shelf.articles, hits=found.hits["article"].to_numpy(), by="month", name="أحمد")
+    assert dated["hits"].tolist() == [1, 0, 0]
+    assert dated["value"].tolist() == [1, 0, 0]
+    assert dated["when"].is_monotonic_increasing
 
 
 def test_every_hit_is_exported_in_its_context_with_its_place(sample: Corpus) -> None:

@@ -47,6 +47,15 @@ def test_a_timeline_gives_the_mean_share_in_each_month(found: pd.DataFrame, arti
     assert set(topics.timeline(SHARES, articles, found, by="month", keys=(KEYS[0],))["key"]) == {KEYS[0]}
 
 
+def test_a_course_counts_the_articles_about_a_topic(found: pd.DataFrame, articles: pd.DataFrame) -> None:
+    table = topics.course(SHARES, articles, found, by="month")
+    assert table[["name", "value", "articles", "share"]].values.tolist() == [
+        ["كرة · فريق", 2, 2, 1], ["كرة · فريق", 0, 1, 0], ["بنك · سوق", 0, 2, 0], ["بنك · سوق", 1, 1, 1],
+    ]  # fmt: skip
+    assert set(topics.course(SHARES, articles, found, by="month", keys=(KEYS[1],))["key"]) == {KEYS[1]}
+    assert topics.holding(SHARES, found, key=KEYS[1]).tolist() == [2, 3]
+
+
 def test_sources_are_compared_by_their_own_articles(found: pd.DataFrame, articles: pd.DataFrame) -> None:
     table = topics.across(SHARES, articles, found, column="source")
     assert table[["key", "group"]].values.tolist() == [

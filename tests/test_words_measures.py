@@ -71,9 +71,21 @@ def test_a_timeline_is_per_million_words_of_the_bucket(
     counts: pd.DataFrame, articles: pd.DataFrame, vocabulary: pd.DataFrame
 ) -> None:
     table = words.timeline(counts, articles, vocabulary, chosen=("كرَة", "غائب", "كرة"), by="month")
-    assert table["display"].tolist() == ["كرة", "كرة"]
-    assert table["value"].tolist() == [8, 2]
+    assert table["name"].tolist() == ["كرة", "كرة"]
+    assert table["count"].tolist() == [8, 2]
     assert table["per_million"].tolist() == pytest.approx([4e5, 1e5])
+
+
+def test_a_timeline_counts_an_article_once_for_each_word_it_holds(
+    counts: pd.DataFrame, articles: pd.DataFrame, vocabulary: pd.DataFrame
+) -> None:
+    twice = pd.concat([counts, counts[counts["part"] == "lead"].assign(part="title")])
+    table = words.timeline(twice, articles, vocabulary, chosen=("كرة", "بنك"), by="month")
+    assert table[["name", "value", "articles", "share"]].values.tolist() == [
+        ["كرة", 1, 1, 1], ["كرة", 1, 1, 1], ["بنك", 1, 1, 1], ["بنك", 1, 1, 1],
+    ]  # fmt: skip
+    assert words.holding(twice, vocabulary, key="كره").tolist() == [0, 1]
+    assert words.holding(twice, vocabulary, key="غائب").tolist() == []
 
 
 def test_words_that_the_corpus_lacks_are_said(vocabulary: pd.DataFrame) -> None:

@@ -3,7 +3,7 @@
 from analysis.entities.bench import because, called, cases, displays, examples, reasons
 from analysis.entities.cooccurrence import STEPS, gexf, graph, graphml, threshold
 from analysis.entities.finding import find
-from analysis.entities.measures import listed, pairs, placing, ranking, timeline, together, totals
+from analysis.entities.measures import holding, listed, pairs, placing, ranking, timeline, together, totals
 from analysis.entities.passages import passages
 from analysis.entities.resolution import resolve
 from analysis.entities.spread import across, parts
@@ -26,6 +26,7 @@ __all__ = [
     "graph",
     "graphml",
     "headings",
+    "holding",
     "listed",
     "moving",
     "pairs",

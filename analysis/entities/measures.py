@@ -250,6 +250,15 @@ def timeline(
     return pd.concat([spread["when"], described, spread.drop(columns="when")], axis="columns")
 
 
+def holding(mentions: pd.DataFrame, entities: pd.DataFrame, *, key: str) -> np.ndarray:
+    """Return the numbers of the articles that name an entity."""
+    named = _named(mentions)
+    found: np.ndarray = named.loc[
+        named["entity"].isin(entities.loc[entities["key"] == key, "entity"]), "article"
+    ].unique()
+    return found
+
+
 def together(
     mentions: pd.DataFrame,
     entities: pd.DataFrame,

@@ -15,6 +15,7 @@ from analysis.figures.maps import outlines, point_map
 from analysis.figures.networks import network
 from analysis.figures.pairs import dumbbell
 from analysis.figures.scatters import Scale, scatter
+from analysis.figures.spans import Band
 from analysis.figures.strips import shares
 from analysis.figures.style import CONFIG, PALETTES, Palette, Theme, template
 from analysis.figures.timelines import timeline
@@ -22,6 +23,7 @@ from analysis.figures.timelines import timeline
 __all__ = [
     "CONFIG",
     "PALETTES",
+    "Band",
     "Palette",
     "Scale",
     "Theme",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final, Literal
 
 import plotly.graph_objects as go
 from pandas import DataFrame
 
 from analysis import bidi
-from analysis.figures import text
+from analysis.figures import spans, text
 from analysis.figures.frame import Frame, column, listed, numbers, shape
 from analysis.figures.scales import marks, steps, ticks
 from analysis.figures.style import Language, Look, Theme
@@ -56,6 +56,8 @@ def timeline(
     measure: text.Measure = "count",
     peak: str = "",
     note: str = "",
+    gaps: Collection[datetime.date] = (),
+    bands: Sequence[spans.Band] = (),
     height: int = 200,
     right_to_left: bool | None = None,
     narrowest: int = 340,
@@ -65,7 +67,8 @@ def timeline(
     `when` holds the first day of each bucket; a bucket without a row stays empty and breaks a line.
     `order` lists all series a reader may meet, so that each keeps its colour from page to page;
     `rest` names the one that holds what was left over. Time runs with the reading direction unless
-    `right_to_left` says otherwise. `peak` is said beside the highest bucket.
+    `right_to_left` says otherwise. `peak` is said beside the highest bucket. The buckets of `gaps`, which hold nothing
+    at all, are shaded; `bands` point out stretches of time, and one that holds the peak stands for it.
     """
     days, found = _spread(table, when=when, value=value, series=series, order=order, rest=rest, bucket=bucket)
     frame = Frame(Look(language, theme, narrowest), height=height, start=10, end=12, top=10, bottom=24)
@@ -77,12 +80,21 @@ def timeline(
     at, top = totals.index(high), max(high, 0) or 1
     grid = marks(top, whole=measure == "count")
     frame.start = max(text.width(text.number(one, measure)) for one in grid) + 12
-    if peak or (len(days) >= FEW and totals.count(high) == 1):
+    marked = spans.places(bands, days)
+    spans.shade(frame, gaps, days)
+    held = any(first <= at <= last for first, last in marked.values())
+    before = frame.top
+    if peak or (len(days) >= FEW and totals.count(high) == 1 and not held):
         words = _PEAK[language].format(value=text.number(high, measure), at=names[at])
         _point_out(frame, [words, peak], at=at, of=len(days), y=high, backwards=backwards)
     if form == "lines" and series:
         _name_ends(frame, found, colours, top=top, backwards=backwards)
-    elif series:
+    flags = []
+    if marked:
+        above = frame.top - before + 4
+        frame.top = before
+        flags = [spans.bands(frame, marked, of=len(days), top=top, colours=colours, backwards=backwards, above=above)]
+    if series and form == "bars":
         frame.key((name, colours[name], "square") for name in found)
     axis = ticks(days, bucket=bucket, language=language, most=max(2, narrowest // 54))
     frame.bottom += 16 * any("<br>" in label for label in axis.values())
@@ -94,8 +106,9 @@ def timeline(
     spare = max(0, FEW - len(days)) / 2 if form == "bars" else 0
     ends = [len(days) - 0.5 + spare, -0.5 - spare]
     told = _sentence(found, days, at, frame, bucket=bucket, unit=unit, peak=text.number(high, measure))
+    told += "".join(f" {bidi.plain(band.said)}." for band in marked)
     return frame.finished(
-        traces,
+        [*traces, *flags],
         told,
         barmode="stack",
         bargap=0.1 if len(days) <= 130 else 0,

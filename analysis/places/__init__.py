@@ -1,5 +1,5 @@
 """Places that articles name: where they lie, by country and by city, what stands for them, what is left open."""
 
-from analysis.places.measures import cities, states, timeline, totals, unclear, unplaced
+from analysis.places.measures import cities, holding, states, timeline, totals, unclear, unplaced
 
-__all__ = ["cities", "states", "timeline", "totals", "unclear", "unplaced"]
+__all__ = ["cities", "holding", "states", "timeline", "totals", "unclear", "unplaced"]

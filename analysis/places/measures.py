@@ -137,18 +137,33 @@ def timeline(
     ranked = ranked[ranked["articles"] > 0]
     asked = ranked[ranked["key"].isin(keys)]
     ranked = (asked if len(asked) else ranked).drop_duplicates("name").head(top)
-    read, rows, article, _ = _rows(mentions, corpus)
-    unit = read.state[rows] if level == "state" else read.place[rows]
-    # One more, always -1, for rows without a place: their number is -1, too.
-    series = np.full(max(len(read.states), len(read.places)) + 1, -1)
-    series[ranked["unit"]] = np.arange(len(ranked))
-    lane = np.where(_counted(read.how[rows], read.state[rows]) | (level == "city"), series[unit], -1)
-    pairs = np.unique(np.stack([article[lane >= 0], lane[lane >= 0]]), axis=1)
+    pairs = _naming(mentions, corpus, level, ranked["unit"].to_numpy())
     spread = calendar.buckets(articles, bucket=by).spread(
         article=pairs[0], series=pairs[1], weights=np.ones(pairs.shape[1]), series_count=len(ranked)
     )
     described = ranked[["key", "name"]].iloc[spread.pop("series")].reset_index(drop=True)
     return pd.concat([spread["when"], described, spread.drop(columns="when")], axis="columns")
+
+
+def holding(
+    mentions: pd.DataFrame, corpus: Corpus, *, key: str, level: Level = "state", language: Language = "ar"
+) -> Numbers:
+    """Return the numbers of the articles that name a place, or for a country a place in it."""
+    ranked = (_states if level == "state" else _cities)(mentions, corpus, of=1, language=language)
+    naming: Numbers = _naming(mentions, corpus, level, ranked.loc[ranked["key"] == key, "unit"].to_numpy()[:1])[0]
+    return naming
+
+
+def _naming(mentions: pd.DataFrame, corpus: Corpus, level: Level, units: Numbers) -> Numbers:
+    """Return the distinct pairs of an article and the position among `units` of the place that it names."""
+    read, rows, article, _ = _rows(mentions, corpus)
+    unit = read.state[rows] if level == "state" else read.place[rows]
+    # One more, always -1, for rows without a place: their number is -1, too.
+    series = np.full(max(len(read.states), len(read.places)) + 1, -1)
+    series[units] = np.arange(len(units))
+    lane = np.where(_counted(read.how[rows], read.state[rows]) | (level == "city"), series[unit], -1)
+    pairs: Numbers = np.unique(np.stack([article[lane >= 0], lane[lane >= 0]]), axis=1)
+    return pairs
 
 
 def unclear(mentions: pd.DataFrame, corpus: Corpus, *, language: Language = "ar") -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Articles in, who says what out: direct and reported speech with its verb, stance and speaker."""
 
-from analysis.quotes.browsing import chosen, excerpts, profile, summary, timeline
+from analysis.quotes.browsing import chosen, excerpts, holding, profile, summary, timeline
 from analysis.quotes.finding import find
 from analysis.quotes.lexicons import STANCES
 from analysis.quotes.measures import joined, kinds, speakers, unnamed, verbs
@@ -15,6 +15,7 @@ __all__ = [
     "excerpts",
     "find",
     "heard",
+    "holding",
     "joined",
     "kinds",
     "named",

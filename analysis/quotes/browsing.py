@@ -65,10 +65,10 @@ def _places(ranked: pd.Series) -> dict[int, int]:
 def timeline(
     quotes: pd.DataFrame, articles: pd.DataFrame, entities: pd.DataFrame, *, by: calendar.Bucket, top: int = 3
 ) -> pd.DataFrame:
-    """Return the share of the voice of the most quoted in each bucket: when, key, name, value, articles, share.
+    """Return how the most quoted are heard in each bucket: when, key, name, value, articles, share, quotes, voice.
 
-    Formula of share: the speaker's quotes in the bucket / all quotes of the bucket, named or not. Range 0 to 1.
-    Misleads in buckets with few quotes.
+    value: articles that quote the speaker; share: of the bucket's articles, 0 to 1. quotes: the speaker's quotes;
+    voice: of all quotes of the bucket, named or not, 0 to 1. Misleads in buckets with few articles or quotes.
     """
     named = quotes.loc[quotes["entity"] >= 0, "entity"]
     ranked = named.value_counts().sort_index().sort_values(ascending=False, kind="stable").head(top).index
@@ -77,13 +77,27 @@ def timeline(
     totals = np.bincount(places[places >= 0], minlength=len(dated.first))
     mine = quotes[quotes["entity"].isin(ranked)]
     series = mine["entity"].map({entity: number for number, entity in enumerate(ranked)})
-    spread = dated.spread(
+    quoted = dated.spread(
         article=mine["article"].to_numpy(), series=series.to_numpy(np.int64), weights=np.ones(len(mine)),
         series_count=len(ranked), totals=np.maximum(totals, 1),
     )  # fmt: skip
+    first = ~mine.duplicated(["article", "entity"]).to_numpy()
+    spread = dated.spread(
+        article=mine["article"].to_numpy()[first], series=series.to_numpy(np.int64)[first],
+        weights=np.ones(int(first.sum())), series_count=len(ranked),
+    )  # fmt: skip
     about = entities.set_index("entity").loc[list(ranked), ["key", "name"]].reset_index(drop=True)
     described = about.iloc[spread.pop("series")].reset_index(drop=True)
-    return pd.concat([spread["when"], described, spread.drop(columns="when")], axis="columns")
+    table = pd.concat([spread["when"], described, spread.drop(columns="when")], axis="columns")
+    return table.assign(quotes=quoted["value"], voice=quoted["share"])
+
+
+def holding(quotes: pd.DataFrame, entities: pd.DataFrame, *, key: str) -> Places:
+    """Return the numbers of the articles that quote someone."""
+    found: Places = quotes.loc[
+        quotes["entity"].isin(entities.loc[entities["key"] == key, "entity"]), "article"
+    ].unique()
+    return found
 
 
 def chosen(

@@ -18,6 +18,7 @@ from analysis.search.concordance import MOST_EXPORTED, exported, lines, places
 from analysis.search.errors import SearchError
 from analysis.search.finding import ORDERS, Hits, Order, find
 from analysis.search.query import LEVELS, Level, meeting, parse, phrases
+from analysis.search.spread import timeline
 
 if TYPE_CHECKING:
     from analysis.tables import Corpus
@@ -38,6 +39,7 @@ __all__ = [
     "phrases",
     "places",
     "results",
+    "timeline",
 ]
 
 
@@ -54,7 +56,6 @@ class Results:
     articles: int
     by_source: pd.DataFrame
     by_desk: pd.DataFrame
-    by_month: pd.DataFrame
     sources: pd.DataFrame
     desks: pd.DataFrame
     meeting: bool
@@ -79,7 +80,6 @@ def results(
         articles=found.articles,
         by_source=by_source,
         by_desk=by_desk,
-        by_month=spread.by_month(found.rows, articles),
         sources=by_source[by_source["hits"] > 0],
         desks=by_desk[by_desk["hits"] > 0],
         meeting=meeting(parse(query)),

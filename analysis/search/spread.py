@@ -1,4 +1,4 @@
-"""Hits and the selected articles in, how they spread out: over sources, desks and months."""
+"""Hits and the selected articles in, how they spread out: over sources, desks and time."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+from analysis import calendar
 
 
 def over(hits: pd.DataFrame, articles: pd.DataFrame, *, by: Literal["source", "desk"]) -> pd.DataFrame:
@@ -21,16 +23,19 @@ def over(hits: pd.DataFrame, articles: pd.DataFrame, *, by: Literal["source", "d
     )
 
 
-def by_month(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Count hits by month: month (its first day), hits, articles, share, in order; undated articles are left out.
+def timeline(articles: pd.DataFrame, *, hits: npt.NDArray, by: calendar.Bucket, name: str) -> pd.DataFrame:
+    """Count hits by bucket: when, key, name, value (articles with a hit), articles, share, hits; key and name as given.
 
-    share: articles with a hit / selected articles of the month, 0 to 1. Misleads in months with few articles.
+    `hits` are the article numbers of the hits. share: articles with a hit / dated articles of the bucket, 0 to 1.
+    Misleads in buckets with few articles.
     """
-    dated = articles[articles["date"].notna()]
-    month = dated["date"].to_numpy().astype("datetime64[M]")
-    months, codes = np.unique(month, return_inverse=True)
-    table = _spread(hits, dated, codes, months.astype("datetime64[s]"), "month")
-    return table.drop(columns="every").sort_values("month", ignore_index=True)
+    cut = calendar.buckets(articles, bucket=by)
+    once, every = (
+        cut.spread(article=rows, series=np.zeros(len(rows), int), weights=np.ones(len(rows)), series_count=1)
+        for rows in (np.unique(hits), hits)
+    )
+    table = once.drop(columns="series").assign(key=name, name=name, hits=every["value"])
+    return table[["when", "key", "name", "value", "articles", "share", "hits"]]
 
 
 def _spread(

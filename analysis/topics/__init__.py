@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from analysis.topics.fitting import FEWEST_ARTICLES, LEAST_SHARE, SEED, fit, usual_number
-from analysis.topics.measures import across, over, prevalence, representative, terms, timeline
+from analysis.topics.measures import across, course, holding, over, prevalence, representative, terms, timeline
 
 __all__ = [
     "FEWEST_ARTICLES",
     "LEAST_SHARE",
     "SEED",
     "across",
+    "course",
     "fit",
+    "holding",
     "over",
     "prevalence",
     "representative",

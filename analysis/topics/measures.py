@@ -70,6 +70,42 @@ def timeline(
     return pd.concat([spread["when"], described, spread.drop(columns="when")], axis="columns")
 
 
+def course(
+    article_topics: pd.DataFrame,
+    articles: pd.DataFrame,
+    topics: pd.DataFrame,
+    *,
+    by: calendar.Bucket,
+    keys: tuple[str, ...] = (),
+    top: int = 4,
+) -> pd.DataFrame:
+    """Return how many articles are about topics in each bucket: when, key, name, value, articles, share.
+
+    An article is about a topic from a fifth of it on (`ABOUT`). The topics are those of `keys`, else the `top` by
+    articles. share: of the dated articles of the bucket, 0 to 1. Misleads in buckets with few articles.
+    """
+    about = article_topics[article_topics["share"] >= ABOUT]
+    reach = np.bincount(about["topic"], minlength=len(topics))
+    places = np.flatnonzero(topics["key"].isin(keys).to_numpy() if keys else reach > 0)
+    ranked = topics.take(places[np.argsort(-reach[places], kind="stable")]).drop_duplicates("label").head(top)
+    series = np.full(len(topics), -1)
+    series[ranked["topic"]] = np.arange(len(ranked))
+    rows = about[series[about["topic"]] >= 0]
+    spread = calendar.buckets(articles, bucket=by).spread(
+        article=rows["article"], series=series[rows["topic"]], weights=np.ones(len(rows)), series_count=len(ranked)
+    )
+    described = ranked[["key", "label"]].set_axis(["key", "name"], axis="columns")
+    described = described.iloc[spread.pop("series")].reset_index(drop=True)
+    return pd.concat([spread["when"], described, spread.drop(columns="when")], axis="columns")
+
+
+def holding(article_topics: pd.DataFrame, topics: pd.DataFrame, *, key: str) -> np.ndarray:
+    """Return the numbers of the articles about a topic: of a fifth of them or more."""
+    chosen = article_topics["topic"].isin(topics.loc[topics["key"] == key, "topic"])
+    found: np.ndarray = article_topics.loc[chosen & (article_topics["share"] >= ABOUT), "article"].unique()
+    return found
+
+
 def across(
     article_topics: pd.DataFrame,
     articles: pd.DataFrame,

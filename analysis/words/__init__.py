@@ -6,6 +6,7 @@ from analysis.words.levels import LEVELS, Level, levelled
 from analysis.words.measures import (
     distinctive,
     frequencies,
+    holding,
     keyness,
     leading,
     missing,
@@ -23,6 +24,7 @@ __all__ = [
     "dispersion",
     "distinctive",
     "frequencies",
+    "holding",
     "keyness",
     "leading",
     "levelled",

@@ -152,10 +152,11 @@ def timeline(
     chosen: tuple[str, ...],
     by: calendar.Bucket,
 ) -> pd.DataFrame:
-    """Return how often words occur in each bucket: when, form, display, value, articles, per_million.
+    """Return how often words occur in each bucket: when, key, name, value, articles, share, count, per_million.
 
-    `chosen` are words in any spelling; those that the corpus lacks have no row. per_million: occurrences per million
-    words of the bucket's dated articles, stop words included. Misleads in buckets with few articles.
+    `chosen` are words in any spelling; those that the corpus lacks have no row. value: articles that hold the word;
+    share: of the bucket's dated articles, 0 to 1. count: its occurrences; per_million: per million words of these
+    articles, stop words included. Misleads in buckets with few articles, per_million where one article repeats it.
     """
     forms = list(dict.fromkeys(form for word in chosen for form in _folded(word)))
     found = words.set_index("form")[["word", "display"]].reindex(forms).dropna().reset_index()
@@ -166,13 +167,25 @@ def timeline(
     dated = place >= 0
     total = np.bincount(place[dated], weights=word_counts["count"].to_numpy()[dated], minlength=len(cut.first))
     rows = word_counts[series[word_counts["word"].to_numpy()] >= 0]
-    spread = cut.spread(
+    times = cut.spread(
         article=rows["article"], series=series[rows["word"]], weights=rows["count"], series_count=len(found),
         totals=total,
     )  # fmt: skip
-    described = found[["form", "display"]].iloc[spread.pop("series")].reset_index(drop=True)
-    table = pd.concat([spread[["when"]], described, spread[["value", "articles"]]], axis="columns")
-    return table.assign(per_million=(spread["share"] * 1e6).round())
+    once = rows.drop_duplicates(["article", "word"])
+    spread = cut.spread(
+        article=once["article"], series=series[once["word"]], weights=np.ones(len(once)), series_count=len(found)
+    )
+    described = found[["form", "display"]].set_axis(["key", "name"], axis="columns")
+    described = described.iloc[spread.pop("series")].reset_index(drop=True)
+    table = pd.concat([spread["when"], described, spread.drop(columns="when")], axis="columns")
+    return table.assign(count=times["value"], per_million=(times["share"] * 1e6).round())
+
+
+def holding(word_counts: pd.DataFrame, words: pd.DataFrame, *, key: str) -> np.ndarray:
+    """Return the numbers of the articles that hold a word, given by its folded form."""
+    rows = word_counts["word"].isin(words.loc[words["form"] == key, "word"]).to_numpy()
+    found: np.ndarray = word_counts["article"][rows].unique()
+    return found
 
 
 def missing(words: pd.DataFrame, *, chosen: tuple[str, ...]) -> list[str]:

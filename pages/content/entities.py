@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from analysis import calendar, entities, figures, topics
-from pages.shared import address, contrasts, controls, display, evidence, export, labels, selected, wording
+from pages.shared import address, contrasts, controls, display, evidence, export, labels, selected, timeline, wording
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -151,23 +151,19 @@ if chosen:
 # When: the chosen beside one another among all other articles, else those named most
 
 wider = selected.apart(entities=(), match="all") if chosen else now
-bucket = selected.measure(calendar.fitting, "articles", left=wider)
+bucket = timeline.bucket(wider)
 dated = selected.measure(
     entities.timeline, "mentions", "articles", "corpus.entities", left=wider, by=bucket, keys=chosen[:5], kind=kind,
     top=5 if chosen else 3,
 )  # fmt: skip
 if dated["when"].nunique() > 1:
     title = wording.highest(calendar.peak(dated, name="name"), bucket, page="entities")
-    with display.card(
-        "when", title=title, share=say("entities.when_chosen" if chosen else "entities.when_share"), data=dated
-    ):
-        lines = figures.timeline(
-            dated, when="when", value="share", series="name", form="lines", bucket=bucket, measure="share",
-            unit=say("content.share"), **look,
-        )  # fmt: skip
-        display.chart(lines, name="when", opens="days", by=bucket)
-        if chosen:
-            contrasts.trend(wider)
+    share = say("entities.when_chosen" if chosen else "entities.when_share")
+    holding = partial(selected.measure, entities.holding, "mentions", "corpus.entities", left=wider)
+    course = timeline.Course(dated, bucket, wider, holding=lambda key: holding(key=key), opens="entities")
+    timeline.card("when", course, title=title, share=share)
+    if chosen:
+        contrasts.trend(wider)
 
 # Who rises and falls, and who names whom; of the chosen, their topics and who names them
 

@@ -1,9 +1,11 @@
 """Places: which countries, cities and regions the selected articles name, on a map, and when."""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis import calendar, entities, figures, places
-from pages.shared import controls, display, evidence, labels, selected, wording
+from pages.shared import controls, display, evidence, labels, selected, timeline, wording
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -110,18 +112,15 @@ with right, display.card("apart", title=say("places.apart"), share=say("places.a
 
 # When
 
-bucket = selected.measure(calendar.fitting, "articles")
+bucket = timeline.bucket()
 dated = selected.measure(
     places.timeline, "mentions", "articles", "corpus", by=bucket, level=level, keys=chosen[:5], language=language
 )
 if dated["when"].nunique() > 1:
     title = wording.highest(calendar.peak(dated, name="name"), bucket, page="places")
-    with display.card("when", title=title, share=say("places.when_share"), data=dated):
-        lines = figures.timeline(
-            dated, when="when", value="share", series="name", form="lines", bucket=bucket, measure="share",
-            unit=say("places.unit"), **look,
-        )  # fmt: skip
-        display.chart(lines, name="when", opens="days", by=bucket)
+    holding = partial(selected.measure, places.holding, "mentions", "corpus", level=level, language=language)
+    course = timeline.Course(dated, bucket, now, holding=lambda key: holding(key=key), opens="entities")
+    timeline.card("when", course, title=title, share=say("places.when_share"))
 
 # What is open, and what has no point
 

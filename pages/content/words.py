@@ -1,7 +1,9 @@
 """Words: which the selected articles use, what sets them apart, which stand together, and how words come and go."""
 
-from analysis import calendar, figures, stream, words
-from pages.shared import controls, display, labels, selected, stopping
+from functools import partial
+
+from analysis import figures, stream, words
+from pages.shared import controls, display, labels, selected, stopping, timeline
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -184,8 +186,10 @@ if len(moved):
         )  # fmt: skip
         display.chart(dots, name="movers", opens="words")
 
-bucket = selected.measure(calendar.fitting, "articles")
-with display.card("trend", title=say("words.trend"), share=say("words.trend_share")):
+bucket = timeline.bucket()
+counts: tuple[timeline.Way, ...] = ("share", "articles", "per_million")
+counted = timeline.way(counts)
+with display.card("trend", title=say("words.trend"), share=say(f"time.of_{counted}")):
     follow = controls.words(
         "trend", first=most["display"].head(12).tolist(), said=say("words.trend_choose"), hint=say("words.trend_hint")
     )
@@ -194,10 +198,8 @@ with display.card("trend", title=say("words.trend"), share=say("words.trend_shar
     if unknown:
         display.quiet(say("words.missing", words=labels.join(unknown)))
     if dated["when"].nunique() > 1:
-        lines = figures.timeline(
-            dated, when="when", value="per_million", series="display", form="lines", bucket=bucket,
-            unit=say("words.per_million"), **look,
-        )  # fmt: skip
-        display.chart(lines, name="trend", opens="days", by=bucket)
+        holding = partial(selected.measure, words.holding, "word_counts", "corpus.words")
+        course = timeline.Course(dated, bucket, now, holding=lambda key: holding(key=key), opens="words")
+        timeline.draw("trend", course, ways=counts)
     else:
         display.quiet(say("empty.card"))

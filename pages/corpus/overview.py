@@ -1,7 +1,9 @@
 """Overview: what the selected articles are about, whom they name, and when they were published."""
 
+from functools import partial
+
 from analysis import entities, figures, published, sections, topics
-from pages.shared import display, labels, selected, wording
+from pages.shared import display, labels, selected, timeline, wording
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -37,25 +39,33 @@ display.figures(
 )
 
 if size.first:
-    by = selected.measure(published.bucket, "articles")
+    base = timeline.beyond()
+    wider = base or now
+    by = timeline.bucket(wider, fits=published.bucket)
     order = selected.measure(published.sources, "corpus.articles")
     rest = say("overview.other_sources")
     dated = selected.measure(published.over_time, "articles", by=by, keep=tuple(order), rest=str(rest))
     peak = published.peak(dated)
-    with display.card(
+    numbers = now.articles["article"].to_numpy()
+    course = timeline.Course(
+        selected.measure(published.course, "articles", left=wider, held=numbers, by=by), by, wider,
+        holding=lambda _: numbers, against="articles" if base else "time",
+    )  # fmt: skip
+    stacked = partial(
+        figures.timeline, dated, when="start", value="articles", series="source", order=order, rest=rest, bucket=by,
+        unit=say("overview.articles"), **look,
+    )  # fmt: skip
+    timeline.card(
         "when",
+        course,
         title=say(f"overview.when_peak_{by}", **wording.moment(peak)) if peak else say("overview.when"),
         share=labels.dotted(
             say(f"overview.when_share_{by}", n=labels.count("articles", now.n - size.undated)),
             say("overview.undated", n=size.undated) if size.undated else "",
         ),
-        data=dated,
-    ):
-        timeline = figures.timeline(
-            dated, when="start", value="articles", series="source", order=order, rest=rest, bucket=by,
-            unit=say("overview.articles"), **look,
-        )  # fmt: skip
-        display.chart(timeline, name="when", opens="days", by=by)
+        ways=("articles", "share") if base else ("articles",),
+        stacked=stacked,
+    )
 
 left, right = display.columns(1, 1)
 

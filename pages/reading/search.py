@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from analysis import figures, search
-from pages.shared import controls, display, labels, paging, reading, selected
+from pages.shared import controls, display, labels, paging, reading, selected, timeline
 
 say = labels.say
 now = selected.now()
@@ -82,24 +82,18 @@ with display.card(
     paging.turn(shown, hits, name="hits")
 
 left, right = display.columns(3, 2)
-dated = int(found.by_month["hits"].sum())
-if dated:
-    with (
-        left,
-        display.card(
+numbers = found.hits["article"].to_numpy()
+bucket = timeline.bucket()
+dated = selected.measure(search.timeline, "articles", hits=numbers, by=bucket, name=query[:40])
+if dated["when"].nunique() > 1:
+    course = timeline.Course(dated, bucket, now, holding=lambda _: numbers)
+    with left:
+        timeline.card(
             "when",
+            course,
             title=say("search.when"),
-            share=say("search.when_share", n=labels.count("hits", dated)),
-            data=found.by_month,
-        ),
-    ):
-        display.chart(
-            figures.timeline(
-                found.by_month, when="month", value="hits", bucket="month", unit=say("search.hits"), **display.look()
-            ),
-            name="when",
-            opens="days",
-            by="month",
+            share=say("search.when_share", n=labels.count("hits", int(dated["hits"].sum()))),
+            ways=("hits", "articles", "share"),
         )
 with right:
     if len(found.by_source) > 1:

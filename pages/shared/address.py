@@ -97,12 +97,19 @@ def narrow(**fields: Sequence[str] | str | datetime.date | None) -> None:
 
 
 def open_ids(field: str, ids: Sequence[str]) -> None:
-    """Narrow by the ids of what was clicked; days come as one "first/last" or as one day."""
+    """Narrow by the ids of what was clicked; days come as a `span` or as one day."""
     if field == "days":
-        first, _, last = ids[0].partition("/")
+        first, last, also, key = [*ids[0].split("/", 3), "", "", ""][:4]
         narrow(start=_date(first[:10]), end=_date((last or first)[:10]))
+        if also in KEYS:
+            open_ids(also, [key])
     else:
         narrow(**({field: ids} if field in LISTS else {field: ids[0]}))
+
+
+def span(start: datetime.date, end: datetime.date, field: str = "", key: str = "") -> str:
+    """Return the id of a stretch of time, of what a filter holds if one is named: for `open_ids`."""
+    return f"{start}/{end}/{field}/{key}" if field else f"{start}/{end}"
 
 
 def clear() -> None:

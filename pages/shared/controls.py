@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -48,12 +48,25 @@ def switch(name: str, options: Mapping[str, str], *, said: str, first: str = "")
     )  # fmt: skip
 
 
-def menu(name: str, options: Mapping[str, str], *, said: str, first: str = "") -> str:
+def pick(name: str, options: Mapping[str, str], *, said: str) -> str:
+    """Draw a choice of one from some with long names, all of them in sight, and return it."""
+    st.session_state[f"page.{name}"] = held(name, list(options))
+    return str(
+        st.pills(
+            said, list(options), key=f"page.{name}", required=True, persist_state="session",
+            format_func=lambda one: display.label(options[one]),
+        )
+    )  # fmt: skip
+
+
+def menu(
+    name: str, options: Mapping[str, str], *, said: str, first: str = "", width: int | Literal["stretch"] = "stretch"
+) -> str:
     """Draw a choice of one from many and return it; what this selection no longer offers is forgotten."""
     st.session_state[f"page.{name}"] = held(name, list(options), first)
     return str(
         st.selectbox(
-            said, list(options), key=f"page.{name}", persist_state="session",
+            said, list(options), key=f"page.{name}", persist_state="session", width=width,
             format_func=lambda one: display.outside(options[one]),
         )
     )  # fmt: skip

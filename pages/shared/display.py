@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import streamlit as st
 
+from analysis import calendar
 from analysis import figures as drawing
-from analysis import published
 from pages.shared import address, export, labels, menu, selected, wording
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def chart(
     *,
     name: str,
     opens: Opens | tuple[Opens, Opens] | None = None,
-    by: published.Bucket = "day",
+    by: calendar.Bucket = "day",
 ) -> None:
     """Show a figure and its text alternative; a click opens a mark's id, a cell's two ids, or the days of `by`.
 
@@ -348,15 +348,15 @@ def _shot(name: str, one: export.Picture, file: str) -> str:
     return f'<button class="m-button" type="button" {data}>{line(labels.say(f"export.{one.key}"))}</button>'
 
 
-def _clicked(key: str, opens: Opens | tuple[Opens, Opens], by: published.Bucket) -> None:
+def _clicked(key: str, opens: Opens | tuple[Opens, Opens], by: calendar.Bucket) -> None:
     if isinstance(opens, tuple):
         for field, chosen in zip(opens, next(iter(drawing.cells(st.session_state[key])), ()), strict=False):
             _open(field, [chosen])
         return
     ids = drawing.keys(st.session_state[key])
     if opens == "days":
-        starts = [datetime.date.fromisoformat(one[:10]) for one in ids[:1]]
-        ids = [f"{start}/{published.last_day(start, by)}" for start in starts]
+        starts = [datetime.date.fromisoformat(one) for one in ids[:1] if "/" not in one]
+        ids = [f"{start}/{calendar.last_day(start, by)}" for start in starts] or ids
     _open(opens, ids)
 
 

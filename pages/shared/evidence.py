@@ -18,12 +18,12 @@ def sentences(rows: pd.DataFrame, *, name: str) -> None:
     display.passages([_passage(row) for row in rows.to_dict("records")], name=name)
 
 
-def articles(rows: pd.DataFrame, *, name: str, aside: Callable[[Mapping[Any, Any]], str]) -> None:
-    """Show articles as a list: the title is the way in, then what `aside` says of a row, source and date."""
+def articles(rows: pd.DataFrame, *, name: str, aside: Callable[[Mapping[Any, Any]], str] | None = None) -> None:
+    """Show articles as a list: the title is the way in, then what `aside` says, source and date."""
     for number, row in enumerate(rows.to_dict("records")):
         with st.container(gap=None, key=f"item-{name}-{number}"):
             display.link(" ".join(str(row["title"]).split()) or row["id"], page="article", a=row["id"])
-            display.quiet(labels.Line(" · ".join([aside(row), *_whence(row)])))
+            display.quiet(labels.Line(" · ".join([*([aside(row)] if aside else []), *_whence(row)])))
 
 
 def _whence(row: Mapping[Any, Any]) -> list[str]:

@@ -1,9 +1,11 @@
 """Quotes: whose words the selected articles carry, how they are introduced, and who speaks without a name."""
 
+from functools import partial
+
 import streamlit as st
 
-from analysis import calendar, figures, quotes
-from pages.shared import controls, display, evidence, labels, paging, selected
+from analysis import figures, quotes
+from pages.shared import controls, display, evidence, labels, paging, selected, timeline
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -121,15 +123,18 @@ if len(profile):
                 unit=say("quotes.share"), **look,
             )  # fmt: skip
             display.chart(grid, name="voices", opens=("entities", rows[outlet]))
-    bucket = selected.measure(calendar.fitting, "articles")
+    bucket = timeline.bucket()
     dated = selected.measure(quotes.timeline, "quotes", "articles", "corpus.entities", by=bucket, top=3)
     if dated["when"].nunique() > 1:
-        with display.card("when", title=say("quotes.when"), share=say("quotes.when_share"), data=dated):
-            lines = figures.timeline(
-                dated, when="when", value="share", series="name", form="lines", bucket=bucket, measure="share",
-                unit=say("quotes.share"), **look,
-            )  # fmt: skip
-            display.chart(lines, name="when", opens="days", by=bucket)
+        holding = partial(selected.measure, quotes.holding, "quotes", "corpus.entities")
+        course = timeline.Course(dated, bucket, now, holding=lambda key: holding(key=key), opens="entities")
+        timeline.card(
+            "when",
+            course,
+            title=say("quotes.when"),
+            share=say("quotes.when_share"),
+            ways=("voice", "share", "articles"),
+        )
 
 # Who speaks without a name
 

@@ -131,3 +131,21 @@ def test_a_wide_table_opens_at_its_names_on_a_phone(reader: Reader) -> None:
     )
     assert grids
     assert max(grids) <= 1
+
+
+def test_the_flag_of_a_burst_opens_its_time_and_its_series(reader: Reader) -> None:
+    page = reader.open("places")
+    page.locator('.st-key-card-when [data-testid="stSelectbox"] input').click()
+    page.locator('[role="option"]').filter(has_text=re.compile("^شهر$")).click()
+    page.wait_for_selector('[class*="st-key-bursts-when"]')
+    reader.settle()
+    before = page.locator(".m-selection").inner_text()
+    flag = page.locator('[class*="st-key-chart-when"] .scatterlayer .trace').last.locator(".point").first
+    flag.scroll_into_view_if_needed()
+    flag.click(force=True)
+    page.wait_for_function("before => document.querySelector('.m-selection').innerText != before", arg=before)
+    reader.settle()
+    assert address(page)["e"][0].startswith("place:")
+    assert address(page)["from"] < address(page)["to"]
+    assert not reader.errors
+    assert not reader.faults()

@@ -13,7 +13,7 @@ from typing import Final, Literal
 import streamlit as st
 
 from analysis import bidi
-from pages.shared.labels import compare, content, corpus, counted, frame, names, places, reading, voices, words
+from pages.shared.labels import compare, content, corpus, counted, frame, names, places, reading, time, voices, words
 
 Language = Literal["ar", "en"]
 LANGUAGES: Final[tuple[Language, Language]] = ("ar", "en")
@@ -25,6 +25,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     **names.LABELS,
     **places.LABELS,
     **reading.LABELS,
+    **time.LABELS,
     **voices.LABELS,
     **words.LABELS,
 }
