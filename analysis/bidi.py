@@ -9,9 +9,10 @@ the text itself.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final, Literal
 
-import arabic_reshaper
+from arabic_reshaper import ArabicReshaper
 from bidi import get_display
 from bidi.mirror import MIRRORED
 
@@ -40,6 +41,19 @@ _NUMBER: Final = re.compile(
     rf"{_DIGITS}(?P<range>(?:[-\u2010-\u2015/:\u00d7]{_SIGN}?{_DIGITS})*)"
     rf"(?P<after>[ \u00a0\u202f]?[%\u066a\u2030]|{_CURRENCY})?(?!\w)"
 )
+
+# The word Allah stays letters, as every other surface draws it; its one sign has marks that nobody wrote.
+_RESHAPER: Final = ArabicReshaper({"ARABIC LIGATURE ALLAH": False})
+# Typefaces have a Persian letter's joined forms, but leave the form that stands alone to the letter itself.
+_ALONE: Final = {
+    form: ord(letter)
+    for form in range(0xFB50, 0xFC00)
+    if (parts := unicodedata.decomposition(chr(form)).split())[:1] == ["<isolated>"]
+    and len(parts) == 2
+    and (letter := chr(int(parts[1], 16)))
+}
+# Signs without a look of their own: they have done their work once letters are joined and ordered.
+_INVISIBLE: Final = re.compile("[\u061c\u200b-\u200f\u2060-\u2069\ufeff]")
 
 # A zero-width space has no direction of its own: it follows the bracket before it through the reordering.
 _FOLLOWER: Final = "\u200b"
@@ -111,8 +125,9 @@ def _number(match: re.Match[str]) -> str:
 
 def _visual(line: str, direction: Direction) -> str:
     side = "R" if resolved(line, direction) == "rtl" else "L"
-    joined = _numbers_closed(arabic_reshaper.reshape(line.replace(_FOLLOWER, "")), direction)
+    joined = _numbers_closed(_RESHAPER.reshape(line.replace(_FOLLOWER, "")), direction)
     # get_display passes every case of Unicode's test but leaves brackets as they were; the follower
     # lies to the left of its bracket exactly where the bracket has to be turned.
     drawn = get_display(_BRACKET.sub(lambda bracket: bracket[0] + _FOLLOWER, joined), base_dir=side)
-    return _ISOLATES.sub("", _BRACKET_DRAWN.sub(lambda pair: MIRRORED[pair[1]] if pair[1] else pair[2], drawn))
+    turned = _BRACKET_DRAWN.sub(lambda pair: MIRRORED[pair[1]] if pair[1] else pair[2], drawn)
+    return _INVISIBLE.sub("", turned).translate(_ALONE)

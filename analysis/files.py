@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analysis import bidi
+
 # What makes a spreadsheet read a cell as a formula, in its full-width forms too.
 _FORMULA: Final = re.compile("^[\\s\\u200b-\\u200f\\ufeff]*[=+\\-@\\t\\r\\uff1d\\uff0b\\uff0d\\uff20]")
 _NUMBER: Final = re.compile(r"^[+-]?[\d,]*\.?\d+%?$")
@@ -42,7 +44,8 @@ def xlsx_bytes(
 ) -> bytes:
     """Return rows as a workbook: typed columns, formulas inert, a second sheet with what `about` says of the rows.
 
-    Both sheets run from right to left with `rtl`.
+    Both sheets run from right to left with `rtl`. Every text is told which way it runs: left alone, a spreadsheet asks
+    its first letter, or the reader's system, and breaks lines that open with a Latin name or a quotation mark.
     """
     from openpyxl import Workbook
 
@@ -62,6 +65,7 @@ def xlsx_bytes(
         told.column_dimensions["A"].width, told.column_dimensions["B"].width = 24, 90
     for each in book.worksheets:
         each.sheet_view.rightToLeft = rtl
+        _directed(each)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -111,6 +115,14 @@ def _written(cell: Any) -> Any:  # noqa: ANN401 - any cell of a table
 
 def _drawable(cell: Any) -> Any:  # noqa: ANN401 - any cell of a table
     return _UNDRAWABLE.sub("\ufffd", cell) if isinstance(cell, str) else cell
+
+
+def _directed(sheet: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+    from openpyxl.styles import Alignment
+
+    ways = {"ltr": Alignment(readingOrder=1), "rtl": Alignment(readingOrder=2)}
+    for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)):
+        cell.alignment = ways[bidi.resolved(cell.value)]
 
 
 def _sheet_name(title: str) -> str:

@@ -135,13 +135,17 @@ def available() -> bool:
 
 @cache
 def typeface() -> str:
-    """Return the style sheet of the shipped typeface, its files inside."""
-    return "".join(
+    """Return the style sheet of the shipped typeface, its files inside.
+
+    Letters stand where the typeface puts them: rounded to whole pixels they would differ from machine to machine.
+    """
+    faces = (
         "@font-face{font-family:'IBM Plex Sans Arabic';"
         f"font-weight:{weight};src:url(data:font/woff2;base64,{base64.b64encode(file.read_bytes()).decode()})"
         " format('woff2')}"
         for weight, file in _typefaces().items()
     )
+    return "".join(faces) + "svg text{text-rendering:geometricPrecision}"
 
 
 def _twice(work: Callable[[], bytes], failed: str) -> bytes:
@@ -274,7 +278,8 @@ def _paper() -> str:
 
     own: str = PageGenerator(mathjax=False).generate_index()
     script = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("measures.js", "typeface.js"))
-    sheet = f'<style id="typeface">{typeface()}</style>'
+    # kaleido asks for margins; a page has the size of its figure, which would shrink to leave them.
+    sheet = f'<style id="typeface">{typeface()}</style><style>@page {{ margin: 0; }}</style>'
     return own.replace("</head>", f"{sheet}<script>{script}{outlines()}</script></head>")
 
 

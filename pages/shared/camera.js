@@ -35,6 +35,8 @@ if (!window.marsadCamera) {
     ground.setAttribute('width', '100%');
     ground.setAttribute('height', '100%');
     ground.setAttribute('fill', chart.querySelector('.js-plotly-plot').layout.paper_bgcolor);
+    // Letters stand where the typeface puts them, whatever the machine's settings.
+    style.textContent += 'svg text{text-rendering:geometricPrecision}';
     whole.append(style, ground, ...layers.flatMap((layer) => [...layer.cloneNode(true).childNodes]));
     whole.querySelectorAll(unseen).forEach((one) => one.remove());
     return { svg: new XMLSerializer().serializeToString(whole), width, height };
