@@ -1,7 +1,7 @@
-"""Built corpora by name, opened with the analyst's decisions about names carried out.
+"""Built corpora by name, opened with the analyst's decisions about topics and names carried out.
 
-Decisions are readable files beside the tables (`names.toml`, `stop_words.txt`). They are carried out when a corpus is
-opened, so they hold for every later build, cost no analysis, and are undone by taking a rule away.
+Decisions are readable files beside the tables (`names.toml`, `topics.toml`, `stop_words.txt`). They are carried out
+when a corpus is opened, so they hold for every later build, cost no analysis, and are undone by taking a rule away.
 """
 
 from __future__ import annotations
@@ -9,53 +9,78 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from analysis import quotes, stops, tables, versions
+from analysis import quotes, search, stops, tables, versions
 from analysis.entities import rules
 from analysis.entities.rules import Rule, RuleError
+from analysis.rulebook import Rulebook
 from analysis.tables import Corpus
+from analysis.topics import revision
+from analysis.topics import rules as topic_rules
+from analysis.topics.evidence import Evidence
+from analysis.topics.rules import Rule as TopicRule
 from analysis.versions import FOLDER
 
 DECISIONS: Final = "names.toml"
+NAMES: Final = Rulebook(DECISIONS, rules.parsed, rules.written, RuleError)
+TOPICS: Final = topic_rules.BOOK
 
 
 def read(name: str, folder: Path = FOLDER) -> Corpus:
-    """Return the current version of a corpus as the decisions about its names leave it.
+    """Return the current version of a corpus as the decisions about its topics and names leave it.
 
     Raises:
         VersionError: there is none, or it cannot be read whole.
-        RuleError: a decision cannot be followed; the message names the file and the rule.
+        DecisionError, StopError: a decision cannot be followed; the message names the file and the rule.
     """
-    return decided(tables.read(name, folder), folder)
+    return names_decided(topics_decided(tables.read(name, folder), folder), folder)
 
 
-def decided(corpus: Corpus, folder: Path = FOLDER) -> Corpus:
-    """Return a corpus as it is stored with the decisions about its names carried out and its quotes linked.
+def topics_decided(corpus: Corpus, folder: Path = FOLDER) -> Corpus:
+    """Return a corpus as it is stored with the decisions about its stop words and its topics carried out.
 
     Raises:
-        RuleError, StopError: a decision cannot be followed; the message names the file and the rule.
+        TopicRuleError, StopError: a decision cannot be followed; the message names the file and the rule.
     """
-    rules_of, stopped = decisions(corpus.name, folder), stops.decisions(corpus.name, folder)
+    stopped, rules_of = stops.decisions(corpus.name, folder), TOPICS.read(corpus.name, folder)
     if stopped:
         build = _identity(corpus.build, stops.written(stopped))
         corpus = replace(corpus, build=build, words=stops.carried_out(corpus.words, stopped))
+    return revised(corpus, rules_of) if rules_of else corpus
+
+
+def names_decided(corpus: Corpus, folder: Path = FOLDER) -> Corpus:
+    """Return a corpus with the decisions about its names carried out and its quotes linked.
+
+    Raises:
+        RuleError: a decision cannot be followed; the message names the file and the rule.
+    """
+    rules_of = decisions(corpus.name, folder)
     return linked(carried_out(corpus, rules_of) if rules_of else corpus)
 
 
 def version(name: str, folder: Path = FOLDER) -> str:
     """Return what identifies a corpus as it is read: its build, and the decisions if there are any."""
-    rules_of, stopped = decisions(name, folder), stops.decisions(name, folder)
-    build = versions.current(name, folder).build
-    build = _identity(build, stops.written(stopped)) if stopped else build
+    build = topics_version(name, folder)
+    rules_of = decisions(name, folder)
     return _identity(build, rules.written(rules_of)) if rules_of else build
 
 
+def topics_version(name: str, folder: Path = FOLDER) -> str:
+    """Return what identifies a corpus as `topics_decided` leaves it."""
+    stopped, rules_of = stops.decisions(name, folder), TOPICS.read(name, folder)
+    build = versions.current(name, folder).build
+    build = _identity(build, stops.written(stopped)) if stopped else build
+    return _identity(build, topic_rules.written(rules_of)) if rules_of else build
+
+
 def stamp(name: str, folder: Path = FOLDER) -> tuple[int, int]:
-    """Return what changes whenever `version` may have changed; three stat calls."""
-    home = versions.home_of(name, folder)
-    return versions.stamp(name, folder), hash((_age(home / DECISIONS), _age(home / stops.DECISIONS)))
+    """Return what changes whenever `version` may have changed; four stat calls."""
+    files = (book.path(name, folder) for book in (NAMES, TOPICS, stops.BOOK))
+    return versions.stamp(name, folder), hash(tuple(map(_age, files)))
 
 
 def _age(path: Path) -> int:
@@ -68,26 +93,14 @@ def _age(path: Path) -> int:
 
 def decisions(name: str, folder: Path = FOLDER) -> tuple[Rule, ...]:
     """Return the decisions about the names of a corpus, the oldest first."""
-    path = versions.home_of(name, folder) / DECISIONS
-    return rules.read(path) if path.exists() else ()
+    return NAMES.read(name, folder)
 
 
 def decide(
     name: str, change: Callable[[tuple[Rule, ...]], tuple[Rule, ...]], folder: Path = FOLDER
 ) -> tuple[Rule, ...]:
-    """Change the decisions of a corpus and return them; two readers who decide at once both count.
-
-    Raises:
-        RuleError: those that are there cannot be read, or the file cannot be written.
-    """
-    path = versions.home_of(name, folder) / DECISIONS
-    try:
-        with versions.turn(path):
-            decided = change(decisions(name, folder))
-            versions.rewrite(path, rules.written(decided))
-    except OSError as fault:
-        raise RuleError("keep", file=path, fault=fault.strerror) from fault
-    return decided
+    """Change the decisions about the names of a corpus and return them; see `Rulebook.change`."""
+    return NAMES.change(name, change, folder)
 
 
 def carried_out(corpus: Corpus, decided: tuple[Rule, ...]) -> Corpus:
@@ -102,6 +115,15 @@ def carried_out(corpus: Corpus, decided: tuple[Rule, ...]) -> Corpus:
         names=names.assign(entity=names["name"].map(own).astype("int32")),
         suggestions=rules.still_open(corpus.suggestions, decided),
     )  # fmt: skip
+
+
+def revised(corpus: Corpus, decided: tuple[TopicRule, ...]) -> Corpus:
+    """Return a corpus with decisions about its topics carried out."""
+    evidence = Evidence(corpus.word_counts, corpus.words, len(corpus.articles), partial(search.stemmed, corpus))
+    made = revision.apply(corpus.topics, corpus.article_topics, decided, evidence)
+    build = _identity(corpus.build, topic_rules.written(decided))
+    counts = {**corpus.counts, "topics": len(made.topics)}
+    return replace(corpus, build=build, counts=counts, **vars(made))
 
 
 def linked(corpus: Corpus) -> Corpus:

@@ -116,6 +116,11 @@ class Selected:
         """The topic shares of the selected articles."""
         return self._of(self.corpus.article_topics)
 
+    @cached_property
+    def hidden_shares(self) -> pd.DataFrame:
+        """The shares of hidden topics in the selected articles."""
+        return self._of(self.corpus.hidden_shares)
+
     def _of(self, rows: pd.DataFrame) -> pd.DataFrame:
         return rows if self.n == self.total else rows[self.mask[rows["article"].to_numpy()]]
 

@@ -5,14 +5,15 @@ The file names one word a line, the last line about a word holds: `word` makes i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import ClassVar, Final
 
 import pandas as pd
 
-from analysis import arabic, versions
+from analysis import arabic
 from analysis.messages import MarsadError
+from analysis.rulebook import Rulebook
 from analysis.versions import FOLDER
 
 DECISIONS: Final = "stop_words.txt"
@@ -48,17 +49,20 @@ class StopError(MarsadError):
 
 def decisions(name: str, folder: Path = FOLDER) -> tuple[str, ...]:
     """Return what is decided about the stop words of a corpus, the oldest first; raise StopError if it is faulty."""
+    return BOOK.read(name, folder)
+
+
+def parsed(content: bytes, file: str) -> tuple[str, ...]:
+    """Read the content of a file of stop words; `file` is what an error calls it."""
     try:
-        content = (versions.home_of(name, folder) / DECISIONS).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return ()
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise StopError("file", file=DECISIONS) from fault
-    lines = [(number, line.strip()) for number, line in enumerate(content.splitlines(), 1)]
+        raise StopError("file", file=file) from fault
+    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1)]
     said = [(number, line) for number, line in lines if line and not line.startswith("#")]
     for number, line in said:
         if not form(line):
-            raise StopError("line", file=DECISIONS, number=number)
+            raise StopError("line", file=file, number=number)
     return tuple(line for _, line in said)
 
 
@@ -67,12 +71,12 @@ def add(name: str, word: str, *, stop: bool, folder: Path = FOLDER) -> tuple[str
     bare = " ".join(word.split())
     if not form(bare):
         raise StopError("word", word=bare[:60])
-    return _decide(name, lambda decided: (*decided, bare if stop else NOT + bare), folder)
+    return BOOK.change(name, lambda decided: (*decided, bare if stop else NOT + bare), folder)
 
 
 def undo(name: str, *, folder: Path = FOLDER) -> tuple[str, ...]:
     """Take the last decision back and return those that are left."""
-    return _decide(name, lambda decided: decided[:-1], folder)
+    return BOOK.change(name, lambda decided: decided[:-1], folder)
 
 
 def standing(decided: tuple[str, ...]) -> dict[str, bool]:
@@ -86,7 +90,7 @@ def carried_out(words: pd.DataFrame, decided: tuple[str, ...]) -> pd.DataFrame:
     return words.assign(stop=holds.where(holds.notna(), words["stop"]).astype(bool))
 
 
-def written(decided: tuple[str, ...]) -> str:
+def written(decided: Iterable[str]) -> str:
     """Return decisions as they are kept."""
     return _HEADER + "".join(f"{line}\n" for line in decided)
 
@@ -98,12 +102,4 @@ def form(line: str) -> str:
     return arabic.fold(word) if spans == [(0, len(word))] else ""
 
 
-def _decide(name: str, change: Callable[[tuple[str, ...]], tuple[str, ...]], folder: Path) -> tuple[str, ...]:
-    path = versions.home_of(name, folder) / DECISIONS
-    try:
-        with versions.turn(path):
-            decided = change(decisions(name, folder))
-            versions.rewrite(path, written(decided))
-    except OSError as fault:
-        raise StopError("keep", file=DECISIONS, fault=fault.strerror or str(fault)) from fault
-    return decided
+BOOK: Final = Rulebook(DECISIONS, parsed, written, StopError)

@@ -117,6 +117,10 @@ class Corpus:
     # Tables of an earlier build have none.
     recurring: pd.DataFrame = field(default_factory=lambda: empty("recurring"))
     copies: pd.DataFrame = field(default_factory=lambda: empty("copies"))
+    # What the analyst's decisions leave out, and which of those about topics wait for theirs; never stored.
+    hidden_topics: pd.DataFrame = field(default_factory=lambda: empty("topics"))
+    hidden_shares: pd.DataFrame = field(default_factory=lambda: empty("article_topics"))
+    waiting: frozenset[int] = frozenset()
     index: Path | None = None
 
     def text(self, article: int) -> str:

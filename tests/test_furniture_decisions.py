@@ -131,7 +131,7 @@ def test_decisions_are_kept_readably_and_the_last_one_counts(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("content", "said"),
     [("[[decision]\n", "TOML"), ('[[decision]]\ndo = "burn"\nline = "x"\nplace = "end"\n', "decision 1"),
-     ('[[decision]]\ndo = "accept"\nline = " "\nplace = "end"\n', "a line"), ("decision = 3\n", "decision 1")],
+     ('[[decision]]\ndo = "accept"\nline = " "\nplace = "end"\n', "a line"), ("decision = 3\n", "written as tables")],
 )  # fmt: skip
 def test_faulty_decisions_are_named(content: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "demo").mkdir()

@@ -6,8 +6,6 @@ carried out in their order, each on what those before it left, as the analyst sa
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +14,9 @@ from typing import ClassVar, Final, Literal, get_args
 import numpy as np
 import pandas as pd
 
-from analysis import arabic
+from analysis import arabic, rulebook
 from analysis.entities import labels
-from analysis.messages import MarsadError
+from analysis.rulebook import DecisionError
 
 Deed = Literal["accept", "refuse", "rename", "retype", "split", "ignore"]
 DEEDS: Final = get_args(Deed)
@@ -29,18 +27,11 @@ HEADER: Final = """\
 """
 
 
-class RuleError(MarsadError):
-    """Decisions that cannot be read, followed or kept: which file, which rule, what to do."""
+class RuleError(DecisionError):
+    """Decisions about names that cannot be read, followed or kept: which file, which rule, what to do."""
 
     REASONS: ClassVar[Mapping[str, tuple[str, str]]] = {
-        "file": (
-            "ملف القرارات {file} ليس ملف TOML سليمًا ({fault}). صحّحه أو أبعده، ثم أعد المحاولة.",
-            "The decisions file {file} is not proper TOML ({fault}). Mend it or move it away, then try again.",
-        ),
-        "list": (
-            "ملف القرارات {file}: القرارات تُكتب جداول [[rule]] متتالية. صحّحه أو أبعده.",
-            "The decisions file {file}: decisions are written as tables [[rule]]. Mend it or move it away.",
-        ),
+        **DecisionError.REASONS,
         "do": (
             "{file}، القرار {number}: ‏do قيمته {value}؛ اكتب واحدًا من: {known}.",
             "{file}, rule {number}: do is {value}; write one of {known}.",
@@ -61,10 +52,6 @@ class RuleError(MarsadError):
             "{file}، القرار {number}: ‏{value} يلزمه to.",
             "{file}, rule {number}: {value} needs to.",
         ),
-        "keep": (
-            "تعذّر حفظ القرارات في {file} ({fault}). أعطِ الخادم حق الكتابة في مجلد الجداول.",
-            "The decisions could not be kept in {file} ({fault}). Let the server write to the folder of tables.",
-        ),
     }
 
 
@@ -79,21 +66,16 @@ class Rule:
 
 def read(path: Path) -> tuple[Rule, ...]:
     """Read a rules file; raise RuleError, with the rule's place, if one cannot be followed."""
-    return parsed(path.read_bytes(), file=str(path))
+    return parsed(path.read_bytes(), str(path))
 
 
-def parsed(content: bytes, *, file: str) -> tuple[Rule, ...]:
+def parsed(content: bytes, file: str) -> tuple[Rule, ...]:
     """Read the content of a rules file; `file` is what an error calls it."""
-    try:
-        found = tomllib.loads(content.decode("utf-8-sig")).get("rule", [])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise RuleError("file", file=file, fault=fault) from fault
-    if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
-        raise RuleError("list", file=file)
+    found = rulebook.entries(content, file=file, table="rule", error=RuleError)
     return tuple(_checked(file, number, entry) for number, entry in enumerate(found, 1))
 
 
-def _checked(file: str, number: int, entry: dict[str, object]) -> Rule:
+def _checked(file: str, number: int, entry: rulebook.Entry) -> Rule:
     do, key, to = (str(entry.get(field, "")) for field in ("do", "key", "to"))
     types = ", ".join(labels.TYPES)
     if do not in DEEDS:
@@ -116,12 +98,7 @@ def _is_key(key: str) -> bool:
 
 def written(rules: Iterable[Rule]) -> str:
     """Return the text of a rules file, the same for the same rules."""
-    blocks = [HEADER]
-    for rule in rules:
-        fields = {"do": rule.do, "key": rule.key, **({"to": rule.to} if rule.to else {})}
-        lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()]
-        blocks.append("\n".join(["[[rule]]", *lines]) + "\n")
-    return "\n".join(blocks)
+    return rulebook.written(HEADER, "rule", ({"do": rule.do, "key": rule.key, "to": rule.to} for rule in rules))
 
 
 def apply(

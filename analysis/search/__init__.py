@@ -8,12 +8,13 @@ The query language and what counts as a hit stand in `docs/search.md`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.search import finding, spread
+from analysis.search import finding, matching, spread, stems
 from analysis.search.concordance import MOST_EXPORTED, exported, lines, places
 from analysis.search.errors import SearchError
 from analysis.search.finding import ORDERS, Hits, Order, find
@@ -39,6 +40,7 @@ __all__ = [
     "phrases",
     "places",
     "results",
+    "stemmed",
     "timeline",
 ]
 
@@ -84,3 +86,11 @@ def results(
         desks=by_desk[by_desk["hits"] > 0],
         meeting=meeting(parse(query)),
     )
+
+
+def stemmed(corpus: Corpus, spellings: Sequence[str]) -> list[str]:
+    """Return the stem of each spelling, as the index of the corpus has it; see `stems.stem`."""
+    if corpus.index is None:
+        counts = dict(zip(corpus.words["form"], corpus.words["count"], strict=True))
+        return [stems.stem(spelling, counts) for spelling in spellings]
+    return matching.stemmed(finding.of(corpus), spellings)

@@ -133,6 +133,17 @@ def _like(values: pa.Array, pieces: tuple[str, ...]) -> Mask:
     return pc.match_like(values, pattern).to_numpy(zero_copy_only=False).astype(bool)  # type: ignore[no-any-return]
 
 
+def stemmed(index: Index, spellings: Sequence[str]) -> list[str]:
+    """Return the stem of each spelling: as the corpus has it, or as it would by the words that it has."""
+    forms = [arabic.fold(spelling) for spelling in spellings]
+    places = pc.index_in(pa.array(forms, type=index.forms.type), index.forms).to_pylist()
+    known = index.stems.take(pa.array(index.stem_of)).to_pylist()
+    return [
+        known[place] if place is not None else _stem(index, spelling)
+        for place, spelling in zip(places, spellings, strict=True)
+    ]
+
+
 def _stem(index: Index, spelling: str) -> str:
     """Return the stem of a word that the corpus does not have, by the words that it has."""
     return stems.stem(spelling, _Counts(index))

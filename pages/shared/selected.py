@@ -150,10 +150,16 @@ def _build(name: str, home: Path, stamp: tuple[int, int]) -> str:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _open(name: str, home: str, build: str) -> Corpus:
     del build
-    return corpora.decided(_stored(name, home, versions.current(name, Path(home)).build), Path(home))
+    return corpora.names_decided(_topics_decided(name, home, corpora.topics_version(name, Path(home))), Path(home))
 
 
-# A decision about a name changes the corpus that is open, not the one that is stored.
+# A decision about a name leaves topics as they are, and none changes the corpus that is stored.
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _topics_decided(name: str, home: str, build: str) -> Corpus:
+    del build
+    return corpora.topics_decided(_stored(name, home, versions.current(name, Path(home)).build), Path(home))
+
+
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _stored(name: str, home: str, build: str) -> Corpus:
     del build
