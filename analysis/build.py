@@ -164,8 +164,11 @@ def _previous(name: str, folder: Path) -> Manifest | None:
 
 
 def _inputs(method: str, survey: Survey, decided: tuple[Decision, ...]) -> str:
-    others = (module.__file__ for module in (intake, learned, furniture, topics, duplicates, index, stems))
-    code = batches.checksum_of([Path(made) for made in (__file__, *others) if made])
+    modules = (intake, learned, furniture, topics, duplicates, index, stems)
+    others = (Path(module.__file__ or __file__) for module in modules)
+    # A package is all of its files.
+    places = (place.parent if place.name == "__init__.py" else place for place in others)
+    code = batches.checksum_of([Path(__file__), *places])
     items = (f"{item.name}\0{item.fingerprint}" for item in survey.items)
     return _checksum(method, code, furniture.written(decided), *items)
 
@@ -282,8 +285,8 @@ def _whole(home: Path, stock: _Stock, survey: Survey, recurring: pd.DataFrame, r
     """Find entities, words, topics and copies over all batches and write the tables of the corpus."""
     articles = sum(batch.articles for batch in stock.batches)
 
-    def over_all(table: str) -> pd.DataFrame:
-        return tables.read_batches(home, stock.batches, table).to_pandas()
+    def over_all(table: str, only: Sequence[str] | None = None) -> pd.DataFrame:
+        return tables.read_batches(home, stock.batches, table, only).to_pandas()
 
     report("entities", 0, 1)
     resolved = resolution.resolve_all(over_all("raw_mentions"))
@@ -291,7 +294,10 @@ def _whole(home: Path, stock: _Stock, survey: Survey, recurring: pd.DataFrame, r
     vocabulary, counts = words.vocabulary(over_all("raw_words"), over_all("spellings"))
     report("topics", 0, 1)
     topic_rows, article_topics = topics.fit(counts, vocabulary, articles=articles, stems=stems.of(vocabulary))
-    copies = duplicates.find(over_all("tokens"), over_all("sentences"), articles=articles)
+    copies = duplicates.find(
+        over_all("tokens", ["article", "sentence", "word"]), over_all("sentences", ["article", "sentence", "part"]),
+        articles=articles, dates=over_all("articles", ["article", "date"])["date"],
+    )  # fmt: skip
     report("write", 0, 1)
     whole = {
         "mentions": resolved.mentions,

@@ -49,10 +49,56 @@ def test_families_are_numbered_by_their_first_article() -> None:
     assert [row[:3] for row in found(STORY, OTHER, OTHER, STORY)] == [(0, 3, 0), (1, 2, 1), (2, 1, 1), (3, 0, 0)]
 
 
-def test_a_family_is_whatever_copies_join() -> None:
+def test_a_copy_of_two_stories_does_not_make_them_one() -> None:
     words = [f"كلمه{number}" for number in range(60)]
-    first, middle, last = " ".join(words[:30]), " ".join(words[15:45]), " ".join(words[30:])
-    assert [row[:3] for row in found(first, middle, last)] == [(0, 1, 0), (1, 0, 0), (1, 2, 0), (2, 1, 0)]
+    first, digest, last = " ".join(words[:30]), " ".join(words[15:45]), " ".join(words[30:])
+    assert [row[:3] for row in found(first, digest, last)] == [(0, 1, 0), (1, 0, 0), (1, 2, 0), (2, 1, 1)]
+
+
+def test_copies_of_one_story_are_a_family_though_each_drops_another_part() -> None:
+    words = [f"كلمه{number}" for number in range(60)]
+    whole, early, late = " ".join(words), " ".join(words[:40]), " ".join(words[20:])
+    assert {row[2] for row in found(early, whole, late)} == {0}
+
+
+def test_a_long_chain_of_copies_is_cut_where_its_ends_share_nothing() -> None:
+    words = [f"كلمه{number}" for number in range(400)]
+    chain = [" ".join(words[start : start + 40]) for start in range(0, 360, 10)]
+    families: dict[int, set[int]] = {}
+    for one, _, family, _ in found(*chain):
+        families.setdefault(family, set()).add(one)
+    assert sum(map(len, families.values())) == len(chain)
+    # Texts four places on begin where the first one ends.
+    assert max(max(family) - min(family) for family in families.values()) < 4
+    assert len(families) < len(chain) / 2
+
+
+def test_what_is_alike_by_little_is_a_copy_only_if_it_is_near_in_time() -> None:
+    words = [f"كلمه{number}" for number in range(60)]
+    tokens, sentences = written(" ".join(words[:36]), " ".join(words[26:]))
+    for second, pairs in (("2025-03-08", 2), ("2025-03-09", 0), (None, 2)):
+        dates = pd.Series(pd.to_datetime(["2025-03-01", second]))
+        assert len(duplicates.find(tokens, sentences, articles=2, dates=dates)) == pairs
+    tokens, sentences = written(STORY, STORY)
+    years = pd.Series(pd.to_datetime(["2020-03-01", "2025-03-01"]))
+    assert len(duplicates.find(tokens, sentences, articles=2, dates=years)) == 2
+
+
+def test_a_story_printed_word_for_word_everywhere_is_still_a_story() -> None:
+    others = [" ".join(f"كلمه{article}رقم{number}" for number in range(9)) for article in range(20)]
+    rows = found(*[STORY] * 60, *others)
+    assert {row[0] for row in rows} == set(range(60))
+    assert {row[2] for row in rows} == {0}
+    # Each of them is paired with the 49 after it, and not with all.
+    assert len(rows) == 2 * sum(min(49, 59 - article) for article in range(60))
+
+
+def test_a_phrase_of_many_articles_weighs_little() -> None:
+    phrase, rest = STORY.split()[:10], [f"كلمه{number}" for number in range(900)]
+    texts = [" ".join([*phrase, *rest[30 * article : 30 * article + 14]]) for article in range(30)]
+    # 8 of 22 runs each are the same: a fifth of those in either, and under a tenth of what they weigh.
+    assert found(*texts[:2]) != []
+    assert found(*texts) == []
 
 
 def test_spelling_does_not_hide_a_copy() -> None:
@@ -73,7 +119,7 @@ def test_a_few_runs_in_common_are_no_story() -> None:
 
 
 def test_what_every_article_says_makes_no_copy() -> None:
-    words = [[f"كلمه{article}رقم{number}" for number in range(9)] for article in range(30)]
+    words = [[f"كلمه{article}رقم{number}" for number in range(9)] for article in range(60)]
     assert found(*(f"{STORY} {' '.join(own)}" for own in words)) == []
 
 
