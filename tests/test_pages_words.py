@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analysis import stops
+from analysis.figures import PALETTES
 from pages.shared import selected, stopping
 from tests.test_pages_content import fault, page
 from tests.test_pages_reading import said
@@ -30,6 +32,24 @@ def test_the_company_of_a_typed_word_is_shown_and_an_unknown_one_said(app: App) 
     assert (company["count"] == company["before"] + company["after"]).all()
     test.text_input(key="page.beside").set_value("كلمةغائبة").run()
     assert "لا كلمة تتكرر مع «كلمةغائبة»" in said(test)
+
+
+def clouds_of(test: AppTest) -> list[dict[str, Any]]:
+    specs = [json.loads(chart.proto.spec) for chart in test.get("plotly_chart")]
+    return [one for one in specs if "سحابة" in one["layout"].get("meta", {}).get("alternative", "")]
+
+
+def test_the_cloud_is_sized_by_number_or_by_what_sets_the_selection_apart(app: App) -> None:
+    (every,) = clouds_of(page(app, "words"))
+    assert len(every["layout"]["shapes"]) > 40
+    test = page(app, "words", e="place:العراق")
+    (some,) = clouds_of(test)
+    colours = {shape["fillcolor"] for shape in some["layout"]["shapes"]}
+    assert PALETTES["light"].accent in colours
+    test.session_state["page.cloud_by"] = "key"
+    (sure,) = clouds_of(test.run())
+    assert sure["data"][0]["customdata"] != some["data"][0]["customdata"]
+    assert PALETTES["light"].accent not in {shape["fillcolor"] for shape in sure["layout"]["shapes"]}
 
 
 def test_words_are_listed_as_written_and_by_stem(app: App) -> None:

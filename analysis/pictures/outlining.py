@@ -8,17 +8,12 @@ and the words stay in the file for whoever does not see it: `<title>`, `<desc>`,
 
 from __future__ import annotations
 
-import io
 import json
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from xml.etree import ElementTree
 
-from analysis import bidi
-
-if TYPE_CHECKING:
-    import uharfbuzz
+from analysis import bidi, glyphs
 
 # uharfbuzz and fontTools are loaded with the first SVG, like kaleido.
 
@@ -98,7 +93,7 @@ def _path(typeface: Path, run: dict[str, Any]) -> str | None:
     buffer.add_str(run["text"])
     buffer.direction, buffer.language = ("rtl" if run["rtl"] else "ltr"), "und"
     buffer.guess_segment_properties()
-    font = _font(typeface)
+    font = glyphs.font(typeface)
     uharfbuzz.shape(font, buffer)
     if any(glyph.codepoint == 0 for glyph in buffer.glyph_infos):
         return None
@@ -120,14 +115,3 @@ def _strip(drawing: ElementTree.Element) -> None:
     for parent in list(drawing.iter(f"{{{_SVG}}}defs")):
         for sheet in [one for one in parent if one.tag == f"{{{_SVG}}}style"]:
             parent.remove(sheet)
-
-
-@cache
-def _font(typeface: Path) -> uharfbuzz.Font:
-    """Return a typeface as HarfBuzz reads it: the web's packing undone."""
-    import uharfbuzz
-    from fontTools.ttLib import woff2
-
-    unpacked = io.BytesIO()
-    woff2.decompress(str(typeface), unpacked)
-    return uharfbuzz.Font(uharfbuzz.Face(unpacked.getvalue()))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from analysis import figures, stream, words
+from analysis import clouds, figures, stream, words
 from pages.shared import controls, display, labels, selected, stopping, timeline
 
 say, look = labels.say, display.look()
@@ -81,6 +81,32 @@ with left:
             display.chart(bars, name="most", opens="words")
         else:
             display.quiet(say("empty.card"))
+    apart = [] if now.whole else sure["display"].tolist()
+    sized = {"frequency": say(f"words.by_{by}"), **({"key": say("words.likelihood")} if apart else {})}
+    size = controls.held("cloud_by", list(sized))
+    rows = (
+        sure.head(60)
+        if size == "key"
+        else selected.measure(words.leading, "word_counts", "corpus.words", by=by, stop=stop, top=60)
+    )
+    values = rows["log_likelihood" if size == "key" else by].tolist()
+    cloud = selected.measure(clouds.placed, words=tuple(rows["display"]), values=tuple(values))
+    with display.card(
+        "cloud",
+        title=say("words.cloud"),
+        share=say("words.cloud_share", shown=len(cloud)),
+        data=cloud[["word", "value", "size"]],
+    ):
+        if len(sized) > 1:
+            controls.switch("cloud_by", sized, said=say("words.cloud_by"))
+        if len(cloud):
+            drawn = figures.cloud(
+                cloud.assign(apart=cloud["word"].isin(apart if size == "frequency" else [])), label="word",
+                value="value", key="word", marked="apart", mark_name=say("words.cloud_apart"), unit=sized[size], **look,
+            )  # fmt: skip
+            display.chart(drawn, name="cloud", opens="words")
+        else:
+            display.quiet(say("empty.card"))
 with right:
     typed = controls.typed("words")
     levels: dict[str, str] = {one: say(f"words.level_{one}") for one in words.LEVELS}
@@ -103,7 +129,7 @@ with right:
             controls.search("words", said=say("content.search"))
         if len(table):
             display.table(
-                table, name="table", opens="words", ids="display", height=400, columns=columns,
+                table, name="table", opens="words", ids="display", height=940, columns=columns,
                 formats={"per_million": "accounting", **({"dp": "%.2f"} if level == "folded" else {})},
             )  # fmt: skip
         else:

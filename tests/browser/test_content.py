@@ -135,8 +135,11 @@ def test_a_wide_table_opens_at_its_names_on_a_phone(reader: Reader) -> None:
 
 def test_the_flag_of_a_burst_opens_its_time_and_its_series(reader: Reader) -> None:
     page = reader.open("places")
-    page.locator('.st-key-card-when [data-testid="stSelectbox"] input').click()
-    page.locator('[role="option"]').filter(has_text=re.compile("^شهر$")).click()
+    sizes = page.locator('.st-key-card-when [data-testid="stSelectbox"]')
+    # Scrolling closes a list that is open.
+    sizes.scroll_into_view_if_needed()
+    sizes.locator("input").click()
+    page.locator('[role="option"]').get_by_text("شهر", exact=True).click()
     page.wait_for_selector('[class*="st-key-bursts-when"]')
     reader.settle()
     before = page.locator(".m-selection").inner_text()
@@ -147,5 +150,21 @@ def test_the_flag_of_a_burst_opens_its_time_and_its_series(reader: Reader) -> No
     reader.settle()
     assert address(page)["e"][0].startswith("place:")
     assert address(page)["from"] < address(page)["to"]
+    assert not reader.errors
+    assert not reader.faults()
+
+
+def test_a_word_of_the_cloud_is_an_outline_and_narrows_by_the_word(reader: Reader) -> None:
+    page = reader.open("words")
+    cloud = page.locator('[class*="st-key-chart-cloud"]')
+    cloud.scroll_into_view_if_needed()
+    words = cloud.locator(".barlayer .point path")
+    assert words.count() == cloud.locator(".shapelayer path").count() > 30
+    assert not cloud.locator("svg text").all_text_contents()
+    first = page.locator('[class*="st-key-chart-most"] .annotation-text').first.text_content()
+    words.first.click(force=True)
+    page.wait_for_function("new URLSearchParams(location.search).has('q')")
+    reader.settle()
+    assert address(page)["q"] == [bidi.plain(first or "")]
     assert not reader.errors
     assert not reader.faults()

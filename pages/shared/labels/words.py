@@ -12,6 +12,15 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "words.level_stem": ("بأي صيغة", "in any form"),
     "words.forms": ("ومعها", "With it"),
     "words.uneven": ("التفاوت DP", "Unevenness DP"),
+    # The cloud
+    "words.cloud": ("سحابة الكلمات", "Word cloud"),
+    "words.cloud_share": (
+        "{shown} كلمة، حبرها بقدر عددها، والطويلة تبدو أكبر؛ الأرقام في الجدول. اضغط كلمة لتفتح مقالاتها",
+        "{shown} words, their ink by their number; long ones look larger, the table has the numbers. Click a word to "
+        "open its articles",
+    ),
+    "words.cloud_by": ("حجمها بقدر", "Sized by"),
+    "words.cloud_apart": ("تميّز المقالات المختارة", "Sets the selection apart"),
     # The company of a word
     "words.beside": ("مع أي كلمات تأتي كلمة", "The company that a word keeps"),
     "words.beside_first": ("«{word}» تأتي مع: {names}", "“{word}” comes with: {names}"),
