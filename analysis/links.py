@@ -26,6 +26,7 @@ KEYS: Final[Mapping[str, str]] = {
     "topics": "t",
     "where": "w",
     "words": "q",
+    "stories": "n",
 }
 LISTS: Final = ("sources", "desks", "entities", "without", "topics", "where")
 DATES: Final = ("start", "end")
@@ -92,7 +93,7 @@ def params(chosen: Selection) -> dict[str, str | list[str]]:
     for field, key in KEYS.items():
         value = getattr(chosen, field)
         if value and not (field == "match" and (value == "all" or len(chosen.entities) < 2)):
-            asked[key] = list(value) if field in LISTS else str(value)
+            asked[key] = list(value) if field in LISTS else "1" if value is True else str(value)
     return asked
 
 
@@ -106,6 +107,8 @@ def _value(field: str, values: Sequence[str]) -> object:
         return tuple(dict.fromkeys(values))
     if field in DATES:
         return _day(values[-1])
+    if field == "stories":
+        return values[-1] == "1"
     return ("any" if values[-1] == "any" else "all") if field == "match" else values[-1]
 
 

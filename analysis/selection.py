@@ -35,6 +35,7 @@ class Selection:
         where: parts of the article in which mentions and words are looked for and counted;
             empty means everywhere but the trailer.
         words: words that all occur, in any spelling that folds alike.
+        stories: of each family of copies only the article that was published first, so that all counts are of stories.
     """
 
     corpus: str = "sample"
@@ -48,6 +49,7 @@ class Selection:
     topics: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     words: str = ""
+    stories: bool = False
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -65,11 +67,18 @@ class Selected:
     corpus: Corpus
     selection: Selection
     mask: Mask
+    # What the filters leave before copies are set aside; none where copies count.
+    found: Mask | None = None
 
     @property
     def n(self) -> int:
         """How many articles are selected."""
         return int(self.mask.sum())
+
+    @property
+    def told(self) -> int:
+        """How many articles tell what is selected: with their copies, where stories are counted."""
+        return self.n if self.found is None else int(self.found.sum())
 
     @property
     def total(self) -> int:
@@ -79,7 +88,27 @@ class Selected:
     @property
     def whole(self) -> bool:
         """Whether nothing was filtered away."""
-        return self.n == self.total and not self.selection.where
+        return self.told == self.total and not self.selection.where
+
+    @cached_property
+    def around(self) -> Mask:
+        """The corpus counted as the selection is: every article, or one of each story, a selected one if there is."""
+        if self.found is None:
+            return np.ones(self.total, dtype=bool)
+        family = _families(self.corpus)
+        told = np.isin(family, family[self.mask & (family >= 0)])
+        return _first_of_each(self.corpus, self.mask | ~told)
+
+    @property
+    def of(self) -> int:
+        """How many articles, or stories, the corpus has."""
+        return int(self.around.sum())
+
+    @cached_property
+    def around_counts(self) -> pd.DataFrame:
+        """The word counts of the corpus counted as the selection is, in all parts."""
+        counts = self.corpus.word_counts
+        return counts if self.found is None else counts[self.around[counts["article"].to_numpy()]]
 
     @cached_property
     def articles(self) -> pd.DataFrame:
@@ -142,7 +171,7 @@ def select(corpus: Corpus, selection: Selection) -> Selected:
         mask &= _about(corpus, selection.topics)
     if selection.words.strip():
         mask &= _containing(corpus, selection)
-    return Selected(corpus, selection, mask)
+    return Selected(corpus, selection, *((_first_of_each(corpus, mask), mask) if selection.stories else (mask,)))
 
 
 def unknown(corpus: Corpus, selection: Selection) -> list[str]:
@@ -155,6 +184,24 @@ def unknown(corpus: Corpus, selection: Selection) -> list[str]:
         "topics": set(corpus.topics["key"]),
     }
     return [name for field, names in known.items() for name in getattr(selection, field) if name not in names]
+
+
+def _families(corpus: Corpus) -> npt.NDArray[np.int64]:
+    """Return the number of each article's family of copies; -1 for one that has no copy."""
+    family = np.full(len(corpus.articles), -1)
+    family[corpus.copies["article"].to_numpy()] = corpus.copies["family"].to_numpy()
+    return family
+
+
+def _first_of_each(corpus: Corpus, among: Mask) -> Mask:
+    """Leave of each family the article published first; undated ones last, those alike in the order of the corpus."""
+    family, dates = _families(corpus), corpus.articles["date"].to_numpy()
+    copies = np.flatnonzero(among & (family >= 0))
+    ordered = copies[np.lexsort((copies, dates[copies], family[copies]))]
+    _, first = np.unique(family[ordered], return_index=True)
+    mask: Mask = among & (family < 0)
+    mask[ordered[first]] = True
+    return mask
 
 
 def _in_parts(rows: pd.DataFrame, parts: Sequence[str]) -> Mask:

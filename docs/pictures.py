@@ -95,6 +95,7 @@ def catalogue(home: Path) -> dict[str, Shot]:
         "quotes": Shot("quotes"),
         "search": Shot("search", {"find": str(person["name"])}),
         "article": Shot("article", {"a": str(article)}),
+        "copies": Shot("copies", {"f": str(corpus.articles["id"].iloc[corpus.copies["article"].mode()[0]])}),
         "overview-en": Shot("", {"lang": "en"}),
         "overview-dark": Shot("", theme="dark"),
         "topics-dark-en": Shot("topics", {"lang": "en"}, theme="dark"),

@@ -151,6 +151,61 @@ def test_an_unknown_number_is_said_and_the_list_is_offered(app: App) -> None:
     assert "المقالات المختارة" in shown
 
 
-@pytest.mark.parametrize("name", ["search", "article"])
+def family(app: App, key: str, **address: str) -> AppTest:
+    test = page(app, "copies", **address)
+    test.query_params["f"] = key
+    return test.run()
+
+
+def test_families_are_listed_with_the_way_to_each(app: App) -> None:
+    test = page(app, "copies")
+    ways = [link.proto.query_string for link in test.get("page_link") if "f=" in link.proto.query_string]
+    assert len(ways) == 5
+    assert "أولها: فنار الأخبار" in said(test)
+
+
+def test_a_family_shows_what_changed_from_the_first(app: App, story: tuple[str, str]) -> None:
+    test = family(app, story[1])
+    shown = said(test)
+    for kind in ("changed", "added", "dropped"):
+        assert f'class="m-change m-{kind}"' in shown
+    assert "<del" in shown
+    assert "<ins" in shown
+    assert sum("a=" in link.proto.query_string for link in test.get("page_link")) >= 2
+
+
+def test_what_has_no_copy_is_said_and_the_list_is_offered(app: App) -> None:
+    shown = said(family(app, "0000000000000000"))
+    assert "لا نسخ لهذا المقال" in shown
+    assert "الأخبار التي تكررت" in shown
+
+
+def test_a_selection_without_copies_says_what_to_do(app: App) -> None:
+    assert "لا خبر تكرر" in said(page(app, "copies", s="بريد النيل"))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_hostile_copies_are_shown_as_they_are_written(app: App, tables: Path, language: str) -> None:
+    corpus = corpora.read("hostile", tables)
+    key = str(corpus.articles["id"].iloc[int(corpus.copies["article"].iloc[0])])
+    shown = said(family(app, key, c="hostile", lang=language))
+    assert 'class="m-change' in shown
+    assert "<img" not in shown
+    assert "<iframe" not in shown
+    assert shown.count("<script") == 1
+
+
+def test_one_switch_counts_stories_on_every_page_and_in_the_link(app: App) -> None:
+    test = app()
+    assert "110 مقالات" in said(test)
+    test.toggle(key="filter.stories").set_value(True).run()
+    assert "100 خبر في 110 مقالات" in said(test)
+    assert test.query_params["n"] == "1"
+    assert "100 خبر في 110 مقالات" in said(test.switch_page("pages/voices/quotes.py").run())
+    assert "100 خبر في 110 مقالات" in said(app(n="1"))
+    assert "110 مقالات" in said(app(n="stories"))
+
+
+@pytest.mark.parametrize("name", ["search", "article", "copies"])
 def test_an_empty_selection_is_said(app: App, name: str) -> None:
     assert "لا مقال يجمع" in said(page(app, name, **{"from": "2031-01-01"}))

@@ -62,7 +62,7 @@ class Sides:
 
 def kinds(corpus: Corpus, chosen: Selection, left: Selected) -> list[Kind]:
     """Return the comparisons that a selection allows, the one that suits it best first."""
-    whole = left.n == left.total
+    whole = left.told == left.total
     several = {column: _names(corpus, column) for column in ("source", "desk")}
     fits: dict[Kind, bool] = {
         "rest": not whole,
@@ -140,7 +140,7 @@ def _chosen(corpus: Corpus, comparison: Comparison) -> tuple[Selected, Selected]
         case "kept" if comparison.other is not None:
             return own, selection.select(corpus, comparison.other)
         case _:
-            return own, selection.select(corpus, Selection(corpus.name, where=mine.where))
+            return own, Selected(corpus, Selection(corpus.name, where=mine.where, stories=mine.stories), own.around)
 
 
 def _parts(corpus: Corpus, mine: Selection) -> tuple[Selected, Selected]:

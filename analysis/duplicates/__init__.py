@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from analysis.duplicates.changes import KINDS, Change, Side, between, counts, listed
 from analysis.duplicates.finding import LEAST, find
-from analysis.duplicates.measures import of
+from analysis.duplicates.measures import by_source, families, family, of
 
-__all__ = ["LEAST", "find", "of"]
+__all__ = [
+    "KINDS",
+    "LEAST",
+    "Change",
+    "Side",
+    "between",
+    "by_source",
+    "counts",
+    "families",
+    "family",
+    "find",
+    "listed",
+    "of",
+]

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
-from analysis.duplicates import families, runs
+from analysis.duplicates import linkage, runs
 from analysis.duplicates.runs import Numbers, Runs, Weights
 
 LEAST: Final = 0.1
@@ -33,7 +33,7 @@ def find(
     in both / of those in either, trailers left out) is `LEAST` or more; `SURE` or more where their `dates` are known to
     lie more than `DAYS` apart. `runs.of` says what a run weighs. `share` is how much of an article stands in the other
     (runs in both / runs of the article), 0 to 1: 1 for a text that another took over whole, however much that one
-    added. `family` is the article's own (`families.of`); a copy of another family, such as a digest of three stories,
+    added. `family` is the article's own (`linkage.of`); a copy of another family, such as a digest of three stories,
     stands in the table too. No pair is missed: two texts that are alike share one of their rarer runs, those left when
     the most usual ones, which weigh less than `LEAST` of the text, are put aside; so only such pairs are compared
     (prefix filtering, Chaudhuri, Ganti and Kaushik 2006). Misleads where an article quotes another at length, or takes
@@ -44,7 +44,7 @@ def find(
     both, alike = _compared(held, left, right)
     found = (alike >= np.where(_far(held, left, right, dates), SURE, LEAST)) & (both >= _FEWEST)
     left, right, both, alike = left[found], right[found], both[found], alike[found]
-    family = families.of(held, left, right, alike)
+    family = linkage.of(held, left, right, alike)
     return _table(held, left, right, both, family)
 
 

@@ -81,7 +81,7 @@ class _Pin:
 
 def selected(left: Selected, language: Language) -> str:
     """Return what is selected, in words."""
-    if left.whole:
+    if left.whole and not left.selection.stories:
         return say("whole", language)
     return say("chosen", language, n=left.n, total=left.total, filters=" · ".join(_filters(left, language)))
 
@@ -100,7 +100,7 @@ def _filters(left: Selected, language: Language) -> Iterator[str]:
         "topics": lambda key: str(topic.get(key, key)),
         "where": lambda part: say(f"part.{part}", language),
     }
-    for field in ("sources", "desks", "start", "end", "entities", "without", "topics", "where", "words"):
+    for field in ("sources", "desks", "start", "end", "entities", "without", "topics", "where", "words", "stories"):
         value = getattr(chosen, field)
         if field in links.LISTS:
             value = listed([called.get(field, str)(one) for one in value], language)

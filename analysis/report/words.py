@@ -98,6 +98,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "by.topics": ("الموضوع: {value}", "topic: {value}"),
     "by.where": ("يُعدّ: {value}", "counted in: {value}"),
     "by.words": ("فيها: {value}", "with the words: {value}"),
+    "by.stories": ("كل خبر مرة وإن كثرت نسخه", "each story once, whatever its copies"),
     "list": ("، ", ", "),
 }
 

@@ -21,7 +21,7 @@ if not now.whole:
     names = selected.names_of(now.corpus).entities
     asked = " ".join([now.selection.words, *[names.get(one, "") for one in now.selection.entities]])
     key = selected.measure(
-        words.distinctive, "word_counts", "corpus.word_counts", "corpus.words",
+        words.distinctive, "word_counts", "around_counts", "corpus.words",
         parts=now.selection.parts, without=asked,
     )  # fmt: skip
     sure = key[key["q"] < 0.01]

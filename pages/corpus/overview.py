@@ -18,11 +18,11 @@ ranking = selected.measure(entities.ranking, "mentions", "corpus.entities", by="
 kinds = ranking["type"].value_counts()
 display.figures(
     display.Figure(
-        say("overview.articles"),
+        say("overview.stories" if now.selection.stories else "overview.articles"),
         labels.number(now.n),
         say("overview.all_of_corpus")
-        if now.n == now.total
-        else say("overview.of_corpus", share=labels.percent(now.n / now.total)),
+        if now.told == now.total
+        else say("overview.of_corpus", share=labels.percent(now.n / now.of)),
     ),
     display.Figure(say("overview.days"), labels.count("days", size.days), labels.span(size.first, size.last)),
     display.Figure(

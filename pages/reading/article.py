@@ -71,6 +71,7 @@ with side:
             data=copies,
         ):
             story.copies(copies.head(8))
+            display.link(say("article.family"), page="copies", f=str(row["id"]))
     with display.card(
         "outline",
         title=say("article.outline"),

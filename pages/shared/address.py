@@ -75,7 +75,8 @@ def params(chosen: Selection | None = None, **fields: Any) -> Params:  # noqa: A
         out[KEYS["match"]] = "any"
     for field, value in values.items():
         if value:
-            out[KEYS[field]] = _plain([str(item) for item in value]) if field in LISTS else str(value)
+            said = "1" if value is True else str(value)
+            out[KEYS[field]] = _plain([str(item) for item in value]) if field in LISTS else said
     if st.session_state.get("lang") == "en":
         out["lang"] = "en"
     return out
@@ -150,6 +151,8 @@ def _value(field: str, values: list[str]) -> object:
         return _nothing(field)
     if field in DATES:
         return _date(values[-1])
+    if field == "stories":
+        return values[-1] == "1"
     return "any" if field == "match" and values[-1] == "any" else values[-1] if field != "match" else "all"
 
 
@@ -171,7 +174,7 @@ def _date(value: str) -> datetime.date | None:
 def _nothing(field: str) -> object:
     if field in LISTS:
         return []
-    return None if field in DATES else "all" if field == "match" else ""
+    return {"start": None, "end": None, "match": "all", "stories": False}.get(field, "")
 
 
 def _plain(values: Sequence[str]) -> str | list[str]:

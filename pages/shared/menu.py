@@ -9,7 +9,7 @@ MENU: Final[Mapping[str, tuple[str, ...]]] = {
     "corpus": ("overview", "health", "add"),
     "content": ("topics", "entities", "names", "places", "sections", "words", "compare"),
     "voices": ("quotes",),
-    "reading": ("search", "article"),
+    "reading": ("search", "article", "copies"),
 }
 PAGES: Final[Mapping[str, str]] = {
     name: f"pages/{section}/{name}.py" for section, names in MENU.items() for name in names

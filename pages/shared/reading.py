@@ -232,6 +232,13 @@ def whence(row: Mapping[Any, Any], *, desk: bool = True) -> list[str]:
     ]
 
 
+def printed(row: Mapping[Any, Any]) -> labels.Line:
+    """Return what tells an article from others of its story: date, hour and source; numbers first, for a plain menu."""
+    source, date = [str(row["source"])] if row["source"] else [], row["date"]
+    hour = [f"{date:%H:%M}"] if date == date and date is not None and (date.hour or date.minute) else []
+    return join([*whence({**row, "source": ""}, desk=False), *hour, *source])
+
+
 def _author(row: Mapping[str, Any]) -> Sequence[str]:
     return [labels.say("article.by", author=str(row["author"]))] if row["author"] else []
 

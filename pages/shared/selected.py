@@ -81,7 +81,8 @@ def now() -> Selected:
 
 def whole() -> Selected:
     """Return the whole open corpus, as if nothing were filtered: what shares are compared with."""
-    return _left(Selection(corpus=st.session_state["address.selection"].corpus))
+    chosen: Selection = st.session_state["address.selection"]
+    return _left(Selection(corpus=chosen.corpus, stories=chosen.stories))
 
 
 def apart(**fields: Any) -> Selected:  # noqa: ANN401 - values of any filter

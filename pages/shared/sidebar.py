@@ -57,6 +57,7 @@ def draw(opened: Corpus) -> Selection:
         _from("sources", names.sources)
         _many("topics", names.topics, hint=_every(names.topics))
         _words()
+        _stories(opened)
         with st.expander(labels.say("filter.more"), expanded=any(map(_held, _MORE))):
             _many("without", entities, new=True, hint=labels.say("filter.anyone"))
             _from("desks", names.desks)
@@ -110,6 +111,14 @@ def _words() -> None:
         labels.say("filter.words"), key=address.field_key("words"), placeholder=labels.say("filter.words_hint"),
         max_chars=200,
     )  # fmt: skip
+
+
+def _stories(opened: Corpus) -> None:
+    """Offer to count stories, where the corpus has copies of some."""
+    if len(opened.copies):
+        st.toggle(
+            labels.say("filter.stories"), key=address.field_key("stories"), help=labels.say("filter.stories_help")
+        )
 
 
 def _below() -> None:
@@ -177,4 +186,7 @@ def _selection(opened: Corpus) -> Selection:
     if start and end and start > end:
         start, end = end, start
     match: Literal["any", "all"] = "any" if _held("match") == "any" and len(values["entities"]) > 1 else "all"
-    return Selection(corpus=opened.name, start=start, end=end, match=match, words=_held("words") or "", **values)
+    return Selection(
+        corpus=opened.name, start=start, end=end, match=match, words=_held("words") or "",
+        stories=bool(_held("stories")), **values,
+    )  # fmt: skip

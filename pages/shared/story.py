@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from analysis import article as one
+from analysis.duplicates import KINDS, Change, Side
 from analysis.tables import Corpus
 from pages.shared import address, display, labels, reading
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 QUOTES: Final = "quote"
 SHAPES: Final[Mapping[str, str]] = {**reading.SHAPES, QUOTES: "❝"}
+CHANGES: Final[Mapping[str, str]] = {"kept": "=", "changed": "≠", "moved": "↕", "added": "+", "dropped": "−"}
 _LONGEST: Final = 220
 
 
@@ -120,6 +122,76 @@ def copies(rows: pd.DataFrame) -> None:
             share = labels.say("article.copy_share", share=labels.percent(row["share"], places=0))
             whence = reading.join([share, *reading.whence(row, desk=False)])
             st.html(f'<p class="m-quiet m-copy" style="--part: {row["share"]:.3f}"><i></i>{display.line(whence)}</p>')
+
+
+def families(rows: pd.DataFrame) -> None:
+    """Show stories that were printed more than once: the title, the way to its copies; how many, by whom, how fast."""
+    for number, row in enumerate(rows.to_dict("records")):
+        with st.container(gap=None, key=f"item-family-{number}"):
+            display.link(reading.title(row["title"]), page="copies", f=row["id"])
+            told = [labels.count("articles_of_it", row["articles"]), labels.count("sources", row["outlets"])]
+            if row["source"]:
+                told.append(labels.say("copies.first", source=row["source"]))
+            if row["hours"] == row["hours"]:
+                told.append(labels.say("copies.within", time=length(row["hours"])))
+            display.quiet(reading.join([*told, *reading.whence({**row, "source": ""}, desk=False)]))
+
+
+def spread(rows: pd.DataFrame) -> None:
+    """Show the articles of a family in order: each the way to it, when it came after the first, how much it kept."""
+    longest = max(float(rows["hours"].max()), 1e-9) if rows["hours"].notna().any() else 1.0
+    for number, row in enumerate(rows.to_dict("records")):
+        with st.container(gap=None, key=f"item-spread-{number}"):
+            display.link(reading.title(row["title"]), page="article", a=row["id"])
+            told = [*reading.whence(row, desk=False), *_after(row, first=number == 0)]
+            track = f'<i style="--part: {row["hours"] / longest:.3f}"></i>' if row["hours"] == row["hours"] else ""
+            st.html(f'<p class="m-quiet m-spread">{track}{display.line(reading.join(told))}</p>')
+
+
+def _after(row: Mapping[Any, Any], *, first: bool) -> list[str]:
+    if first:
+        return [labels.say("copies.is_first")]
+    kept = labels.say("copies.in_first", share=labels.percent(row["share"], places=0))
+    if row["hours"] != row["hours"]:
+        return [kept]
+    when = labels.say("copies.after", time=length(row["hours"])) if row["hours"] else labels.say("copies.same_time")
+    return [when, kept]
+
+
+def length(hours: float) -> labels.Line:
+    """Return a length of time in hours up to two days, else in days."""
+    if hours < 1:
+        return labels.say("copies.hour")
+    return labels.count("hours", int(hours)) if hours < 48 else labels.count("days", round(hours / 24))
+
+
+def changes(rows: Sequence[Change]) -> None:
+    """Show two articles sentence beside sentence; a sign and a word say what became of each, beside its colour."""
+    heads = "".join(f"<b>{display.line(labels.say(f'copies.side_{side}'))}</b>" for side in ("first", "other"))
+    st.html(
+        f'<div class="m-changes" dir="rtl"><div class="m-change m-sides"><i></i>{heads}</div>{_changes(rows)}</div>'
+    )
+
+
+def _changes(rows: Sequence[Change]) -> str:
+    return "".join(
+        f'<div class="m-change m-{row.kind}"><i><b>{CHANGES[row.kind]}</b> '
+        f"{display.line(labels.say(f'change.{row.kind}'))}</i>{_side(row.first, 'del')}{_side(row.other, 'ins')}</div>"
+        for row in rows
+    )
+
+
+def _side(side: Side | None, tag: str) -> str:
+    if side is None:
+        return "<p></p>"
+    spans = [Span(start, end, "m-word", tag=tag) for start, end in side.changed]
+    return f'<p dir="auto">{layered(side.text, 0, len(side.text), [spans])}</p>'
+
+
+def deeds(counts: Mapping[Any, int]) -> None:
+    """Say how many sentences were kept, changed, moved, added and dropped."""
+    said = [f"{CHANGES[kind]} {labels.say(f'change.{kind}')} {labels.number(counts[kind])}" for kind in KINDS]
+    st.html(f'<p class="m-quiet m-kinds">{" · ".join(map(html.escape, said))}</p>')
 
 
 def _quotes(said: pd.DataFrame) -> list[Span]:

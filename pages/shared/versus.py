@@ -140,6 +140,7 @@ def read(value: str, corpus: str) -> Selection:
         elif field in address.DATES:
             fields[field] = _date(values[-1]) if values else None
     fields["match"] = "any" if given.get("m") == ["any"] else "all"
+    fields["stories"] = given.get("n") == ["1"]
     return replace(Selection(corpus=corpus, words=given.get("q", [""])[-1]), **fields)
 
 

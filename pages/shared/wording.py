@@ -59,6 +59,10 @@ def moment(peak: published.Peak) -> dict[str, Any]:
 
 def _size(left: Selected) -> Line:
     total = labels.count("articles", left.total)
+    if left.selection.stories:
+        stories, told = labels.count("stories", left.n), labels.count("articles", left.told)
+        key = "selection.stories" if left.told == left.total else "selection.stories_part"
+        return labels.say(key, stories=stories, articles=told, total=labels.number(left.total))
     if left.n == left.total:
         return labels.say("selection.whole", total=total)
     return labels.say("selection.size", n=left.n, total=total, share=labels.percent(left.n / left.total))

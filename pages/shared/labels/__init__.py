@@ -13,7 +13,20 @@ from typing import Final, Literal
 import streamlit as st
 
 from analysis import bidi
-from pages.shared.labels import compare, content, corpus, counted, frame, names, places, reading, time, voices, words
+from pages.shared.labels import (
+    compare,
+    content,
+    copies,
+    corpus,
+    counted,
+    frame,
+    names,
+    places,
+    reading,
+    time,
+    voices,
+    words,
+)
 
 Language = Literal["ar", "en"]
 LANGUAGES: Final[tuple[Language, Language]] = ("ar", "en")
@@ -22,6 +35,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     **corpus.LABELS,
     **content.LABELS,
     **compare.LABELS,
+    **copies.LABELS,
     **names.LABELS,
     **places.LABELS,
     **reading.LABELS,

@@ -51,6 +51,12 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "filter.words": ("كلمات في المقال", "Words in the article"),
     "filter.words_hint": ("كلمة أو عبارة", "A word or a phrase"),
+    "overview.stories": ("الأخبار", "Stories"),
+    "filter.stories": ("عُدّ الأخبار لا النسخ", "Count stories, not copies"),
+    "filter.stories_help": (
+        "يبقى من كل عائلة نسخ أول ما نُشر مما اخترته، فيُعدّ الخبر مرة واحدة في كل الصفحات",
+        "Of each family of copies the first published of those selected stays, so every page counts a story once",
+    ),
     "filter.all_of_them": ("الكل ({n})", "All ({n})"),
     "filter.everywhere": ("كل المواضع", "Everywhere"),
     "filter.anyone": ("اكتب اسمًا أو اختر", "Type or choose a name"),
@@ -77,6 +83,11 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     # The selection, said on every page
     "selection.whole": ("كل المدونة: {total}", "The whole corpus: {total}"),
     "selection.size": ("{n} من {total} ({share})", "{n} of {total} ({share})"),
+    "selection.stories": ("{stories} في {articles}", "{stories} in {articles}"),
+    "selection.stories_part": (
+        "{stories} في {articles} من أصل {total}",
+        "{stories} in {articles} of {total}",
+    ),
     "selection.sources": ("المصدر: {names}", "source: {names}"),
     "selection.desks": ("القسم: {names}", "desk: {names}"),
     "selection.any": ("تذكر أيًّا من: {names}", "mentioning any of: {names}"),
