@@ -9,10 +9,11 @@ from analysis.messages import Language
 
 ALWAYS: Final = (
     "الأعداد من المقالات المختارة وحدها، ولا يدخل فيها ذيل الصفحة (عدّاد التعليقات وما شابهه) إلا إذا اختير. المقال"
-    " المكرر يُعدّ مرة واحدة، أما الخبر الواحد إذا نُشر بصيغ مختلفة فيُعدّ مرات. العدد يقول كم ورد الشيء، لا كم هو مهم.",
+    " المكرر يُعدّ مرة واحدة، أما الخبر الواحد إذا نُشر بصيغ مختلفة فيُعدّ مرات ما لم يُختر عدّ الأخبار."
+    " العدد يقول كم ورد الشيء، لا كم هو مهم.",
     "Numbers are of the selected articles alone; page furniture (comment counters and the like) is in none unless it"
-    " was chosen. The same article is counted once, but one story told in other words several times. A count says how"
-    " often something occurs, not how much it matters.",
+    " was chosen. The same article is counted once, but one story told in other words several times, unless stories are"
+    " counted. A count says how often something occurs, not how much it matters.",
 )
 METHODS: Final[Mapping[str, tuple[str, str]]] = {
     "overview": (
@@ -88,6 +89,14 @@ METHODS: Final[Mapping[str, tuple[str, str]]] = {
     "article": (
         "مقال واحد كما كُتب، وما وجده مرصد فيه من أسماء وأقسام وموضوعات.",
         "One article as it was written, with the names, parts and topics that Marsad found in it.",
+    ),
+    "copies": (
+        "النسخ مقالات تتفق في عُشر عباراتها الثلاثية الكلمات أو أكثر، وما شاع من العبارات أخفّ وزنًا. كل اثنين من عائلة"
+        " واحدة يشتركان في شيء من نصهما. «الأول» أول ما في هذه المدونة، وقد يخلو منها صاحب الخبر؛ وتاريخ بلا ساعة كأنه"
+        " منتصف الليل. وخبر لاحق يعيد نصف سابقه يُعدّ نسخة منه.",
+        "Copies agree in a tenth or more of their runs of three words, of which usual ones weigh less; any two of a"
+        " family share some of their text. “First” means first in this corpus, which may lack the source of a story; a"
+        " date without an hour counts as midnight. Later news that repeats half of the earlier counts as its copy.",
     ),
 }
 
