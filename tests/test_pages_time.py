@@ -17,8 +17,8 @@ from tests.test_pages_reading import said
 
 App = Callable[..., AppTest]
 PAGES = {
-    "overview": "corpus", "entities": "content", "places": "content", "words": "content", "quotes": "voices",
-    "search": "reading",
+    "overview": "corpus", "topics": "content", "entities": "content", "places": "content", "words": "content",
+    "quotes": "voices", "search": "reading",
 }  # fmt: skip
 
 

@@ -1,9 +1,11 @@
 """Topics: what the selected articles are about, one topic from close, when, and who writes about what."""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis import calendar, figures, topics
-from pages.shared import controls, display, evidence, labels, selected, wording
+from pages.shared import controls, display, evidence, labels, selected, timeline, wording
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -65,18 +67,15 @@ with shorter, display.card("best", title=say("topics.articles"), share=say("topi
 
 # When
 
-bucket = selected.measure(calendar.fitting, "articles")
+bucket = timeline.bucket()
 dated = selected.measure(
-    topics.timeline, "article_topics", "articles", "corpus.topics", by=bucket, keys=now.selection.topics, top=4
+    topics.course, "article_topics", "articles", "corpus.topics", by=bucket, keys=now.selection.topics, top=4
 )
 if dated["when"].nunique() > 1:
-    title = wording.highest(calendar.peak(dated, name="label"), bucket, page="topics")
-    with display.card("when", title=title, share=say("topics.when_share"), data=dated):
-        lines = figures.timeline(
-            dated, when="when", value="share", series="label", form="lines", bucket=bucket, measure="share",
-            unit=say("topics.share"), **look,
-        )  # fmt: skip
-        display.chart(lines, name="when", opens="days", by=bucket)
+    title = wording.highest(calendar.peak(dated, name="name"), bucket, page="topics")
+    holding = partial(selected.measure, topics.holding, "article_topics", "corpus.topics")
+    course = timeline.Course(dated, bucket, now, holding=lambda key: holding(key=key), opens="topics")
+    timeline.card("when", course, title=title, share=say("topics.when_share"))
 
 # Who writes about what
 

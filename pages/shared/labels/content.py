@@ -237,12 +237,12 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "topics.when": ("متى كُتب عنها", "When they were written about"),
     "topics.when_peak": (
-        "ذروة «{name}» في {when}: {share} من المكتوب",
-        "“{name}” peaked in {when}: {share} of what was written",
+        "ذروة «{name}» في {when}: عنه {share} من مقالات تلك المدة",
+        "“{name}” peaked in {when}: {share} of that period’s articles are about it",
     ),
     "topics.when_share": (
-        "متوسط حصة الموضوع في مقالات كل مدة، إلا ما قلّت مقالاته؛ اضغط نقطة لتفتح مدتها",
-        "Mean share of the topic in each period’s articles, thin periods left out; click a point to open it",
+        "حصة المقالات التي خُمسها أو أكثر عن الموضوع من مقالات كل مدة؛ اضغط نقطة لتفتح مدتها",
+        "Articles of which a fifth or more is about the topic, of each period’s articles; click a point to open it",
     ),
     "topics.across": ("مَن يكتب عن ماذا", "Who writes about what"),
     "topics.across_first": (
