@@ -19,13 +19,14 @@ else:
     page = st.navigation(
         {
             labels.say(f"menu.{section}"): [
-                st.Page(menu.PAGES[name], title=labels.say(f"page.{name}"), url_path=name, default=name == "overview")
+                st.Page(menu.PAGES[name], title=labels.say(f"page.{name}"), url_path=name, default=name == menu.FIRST)
                 for name in names
             ]
             for section, names in menu.MENU.items()
         },
         expanded=True,
     )
+    address.at(page.url_path)
     sidebar.brand()
     with fault.told():
         opened = selected.corpus(sidebar.choose(sample.names()))

@@ -125,6 +125,15 @@ def said(corpus: Corpus, article: int) -> pd.DataFrame:
     return pd.DataFrame(told, columns=_SAID)
 
 
+def sentences(corpus: Corpus, article: int) -> pd.DataFrame:
+    """Return the sentences of an article, page furniture left out: text, marks (none), title, source, date, id."""
+    rows = _of(corpus.sentences, article)
+    rows = rows[(rows["part"] != "trailer").to_numpy()]
+    about = corpus.articles.iloc[article]
+    told = {field: about[field] for field in ("title", "source", "date", "id")}
+    return pd.DataFrame({"text": corpus.cut(rows), "marks": [[]] * len(rows)}).assign(**told)
+
+
 def _cut(text: str, row: Mapping[Hashable, Any], span: str = "") -> str:
     return " ".join(text[row[f"{span}start"] : row[f"{span}end"]].split())
 

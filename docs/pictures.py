@@ -9,6 +9,7 @@ and writes docs/pictures/*.png. With names, only those pictures are taken anew.
 from __future__ import annotations
 
 import argparse
+import datetime
 import io
 import os
 import shutil
@@ -31,7 +32,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 sys.path.insert(0, str(ROOT))
 
-from analysis import tables  # noqa: E402 - found once the root is on the path
+from analysis import corpora, selection, tables  # noqa: E402 - found once the root is on the path
+from analysis.report import shelf, standard  # noqa: E402
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 HEAVIEST = 240_000
@@ -96,12 +98,20 @@ def catalogue(home: Path) -> dict[str, Shot]:
         "search": Shot("search", {"find": str(person["name"])}),
         "article": Shot("article", {"a": str(article)}),
         "copies": Shot("copies", {"f": str(corpus.articles["id"].iloc[corpus.copies["article"].mode()[0]])}),
+        "report": Shot("report", {"report": usual(home)}, height=1300),
         "overview-en": Shot("", {"lang": "en"}),
         "overview-dark": Shot("", theme="dark"),
         "topics-dark-en": Shot("topics", {"lang": "en"}, theme="dark"),
         "overview-phone": Shot("", **phone),
         "article-phone": Shot("article", {"a": str(article)}, **phone),
     }
+
+
+def usual(home: Path) -> str:
+    """Put the usual report on the sample's shelf, so that there is one to see, and return its id."""
+    chosen = selection.select(corpora.read("sample", home), selection.Selection())
+    made = standard.report([chosen], language="ar", day=datetime.date.today())
+    return shelf.begin("sample", made.title, home, like=made).id
 
 
 @contextmanager

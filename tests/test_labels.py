@@ -44,6 +44,10 @@ def test_a_line_is_said_in_both_languages_with_the_same_fields(key: str) -> None
 
 def test_arabic_lines_are_arabic_and_english_lines_are_not() -> None:
     untranslated = {
+        "report.pdf",
+        "report.docx",
+        "column.npmi",
+        "column.likelihood",
         "export.csv",
         "export.xlsx",
         "export.jsonl",

@@ -172,6 +172,7 @@ HOSTILE_FILES = [
     spoilt(figures=[figure(images=[{"source": SINK}])]), spoilt(figures=[figure(mapbox={"style": SINK})]),
     spoilt(figures=[figure(title={"text": f'<a href="{SINK}">x</a>'})]), spoilt(figures=[figure(title="<SCRIPT>")]),
     spoilt(figures=[json.dumps({**json.loads(FIGURE), "data": [{"type": "image", "z": []}]})]),
+    spoilt(figures=[figure(title={"text": "%{meta.alternative}"})]),
     json.dumps({"format": items.FORMAT, "items": [{}] * 201}),
 ]  # fmt: skip
 

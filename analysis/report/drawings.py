@@ -23,8 +23,10 @@ _TYPEFACE: Final = re.compile(r"<style[^>]*>\s*@font-face.*?</style>", re.S)
 
 
 def kept(figure: go.Figure) -> str:
-    """Return a figure as a report keeps it."""
-    return str(figure.to_json(validate=False))
+    """Return a figure as a report keeps it: without the ids that a click on a page hands back."""
+    whole = json.loads(figure.to_json(validate=False))
+    whole["data"] = [{name: value for name, value in trace.items() if name != "customdata"} for trace in whole["data"]]
+    return json.dumps(whole, ensure_ascii=False)
 
 
 def drawn(kept_as: str) -> go.Figure:
@@ -51,7 +53,8 @@ def fault(given: object) -> str:
         return "layout.meta"
     if not kinds <= _TRACES:
         return "data.type"
-    return _foreign(figure)
+    # Its own sentence is told as text and never drawn, unless a template asks for it.
+    return _foreign({**figure, "layout": {**layout, "meta": None}} if isinstance(layout, dict) else figure)
 
 
 def alternative(kept_as: str) -> str:
@@ -96,6 +99,8 @@ def _foreign(value: object) -> str:
             ahead += one
         elif isinstance(one, str):
             tags = {tag.lower() for tag in _TAG.findall(one)} - _TAGS
+            if "%{meta" in one:
+                return "%{meta}"
             if tags:
                 return f"<{min(tags)[:20]}>"
     return ""

@@ -48,7 +48,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # The usual report of a corpus
     "usual": ("تقرير عن {name}", "A report on {name}"),
     "size": ("الحجم في أرقام", "The size in numbers"),
-    "measure": ("القياس", "Measure"),
+    "measure": ("المقياس", "Measure"),
     "value": ("القيمة", "Value"),
     "articles": ("المقالات", "Articles"),
     "sources": ("المصادر", "Sources"),
@@ -75,7 +75,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "topics_share": ("متوسط حصة كل موضوع من المقال، في {n} مقالًا", "The mean share of an article, over {n} articles"),
     "sections": ("أين تقع الكلمات في المقال", "Where in the articles the words stand"),
     "sections_share": ("حصة كل جزء من {n} كلمة", "Each part’s share of {n} words"),
-    "quoted": ("الأكثر نقلًا عنهم", "Those quoted most"),
+    "quoted": ("أكثر من يُنقل عنهم", "Those quoted most"),
     "quoted_share": ("عدد الأقوال لكل متحدث، من {n} قولًا", "Quotes of each speaker, of {n}"),
     "name": ("الاسم", "Name"),
     "share": ("الحصة", "Share"),

@@ -1,9 +1,11 @@
 """Article: one article as a reader wants it; without a number in the address, the list of those selected."""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis import article, duplicates, search, similar
-from pages.shared import address, display, labels, paging, reading, selected, story
+from pages.shared import address, display, evidence, labels, paging, reading, selected, story
 
 say = labels.say
 now = selected.now()
@@ -59,6 +61,7 @@ with text:
         if hits:
             story.found(wanted, len(hits))
         story.body(corpus, number, kinds=kinds, said=said, hits=hits, abstract=article.own_abstract(corpus, number))
+        evidence.offered(partial(article.sentences, corpus, number), name="article")
     if len(alike):
         with display.card("similar", title=say("article.similar"), share=say("article.similar_share"), data=alike):
             reading.articles(alike, name="similar")

@@ -17,6 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from analysis import links
 from analysis.selection import Selection
 from analysis.tables import PARTS
+from pages.shared import menu
 
 KEYS, LISTS, DATES = links.KEYS, links.LISTS, links.DATES
 _OURS: Final = frozenset({*KEYS.values(), "lang"})
@@ -37,7 +38,12 @@ def take() -> None:
     before = st.session_state.get("address.pages")
     moved = before is not None and here not in before
     back = bool(context and context.is_history_navigation)
-    if before is None or back or (moved and not _OURS.isdisjoint(st.query_params)):
+    if (
+        before is None
+        or back
+        or st.session_state.pop("address.asked", False)
+        or (moved and not _OURS.isdisjoint(st.query_params))
+    ):
         _read()
     st.session_state["address.pages"] = (here,)
     st.session_state["address.stayed"] = before is not None and not moved and not back
@@ -62,6 +68,31 @@ def follow(name: str) -> None:
     if st.session_state["address.stayed"] and st.session_state.get(seen, "") != value:
         st.query_params.from_dict({key: _plain(st.query_params.get_all(key)) for key in st.query_params})
     st.session_state[seen] = value
+
+
+def at(path: str) -> None:
+    """Note which page is open, by its path; the first of the menu has none."""
+    st.session_state["address.page"] = path
+
+
+def page() -> str:
+    """Return the name of the page that is open, as the menu has it."""
+    return str(st.session_state.get("address.page") or menu.FIRST)
+
+
+def open_view(page: str, asked: str) -> None:
+    """Go to a view, on another page or on this one; for use in a callback."""
+    st.session_state["address.view"] = (page, asked)
+
+
+def follow_view() -> None:
+    """Go where the last click asked, if it did; once the menu is drawn."""
+    wanted = st.session_state.pop("address.view", None)
+    if wanted:
+        page, asked = wanted
+        language = {links.LANGUAGE: ["en"]} if st.session_state.get("lang") == "en" else {}
+        st.session_state["address.asked"] = True
+        st.switch_page(menu.PAGES[page], query_params={**links.parsed(f"?{asked}")[1], **language})
 
 
 def params(chosen: Selection | None = None, **fields: Any) -> Params:  # noqa: ANN401 - values of any filter
@@ -123,6 +154,12 @@ def clear() -> None:
 def language(chosen: str) -> None:
     """Change the language; for use in a callback."""
     st.session_state["lang"] = chosen
+
+
+def drop(name: str) -> None:
+    """Take what a page keeps in the address for itself out of it."""
+    if name in st.query_params:
+        del st.query_params[name]
 
 
 def ignore(value: str) -> None:

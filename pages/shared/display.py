@@ -6,7 +6,6 @@ A corpus may have been written to harm its reader, so its text reaches the brows
 
 from __future__ import annotations
 
-import datetime
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,13 +13,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import streamlit as st
 
 from analysis import calendar
 from analysis import figures as drawing
-from pages.shared import address, export, labels, menu, selected, wording
+from pages.shared import address, clicks, export, labels, menu, pinning, selected, wording
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,15 +28,12 @@ if TYPE_CHECKING:
     from analysis.tables import Corpus
 
 Kind = Literal["person", "place", "organisation", "hit", "speaker"]
-Field = Literal["entities", "sources", "desks", "topics", "where", "words", "days"]
-# A widget of the page itself among them.
-Opens = (
-    Field | Literal["article", "page.sections", "page.heading", "page.case", "page.form", "page.stance", "page.speaker"]
-)
+Field: TypeAlias = clicks.Field
+Opens: TypeAlias = clicks.Opens
 
 _HERE: Final = Path(__file__).parent
-# The figures of the card that is being drawn, for its export menu.
-_DRAWN: Final[ContextVar[list[Any] | None]] = ContextVar("drawn", default=None)
+# What the card that is being drawn shows, for its menu.
+_DRAWN: Final[ContextVar[pinning.Drawn | None]] = ContextVar("drawn", default=None)
 # Everything that Streamlit's markdown gives a meaning to, links without brackets among them.
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:/@&=^\"'])")
 
@@ -143,8 +139,8 @@ def card(
     `data` is a table, or a function that makes one when it is asked for; `files` are offered beside it.
     """
     offer = None
-    figures_of: list[Any] = []
-    _DRAWN.set(figures_of)
+    drawn = pinning.Drawn()
+    _DRAWN.set(drawn)
     with st.container(border=True, key=f"card-{name}"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="top", key=f"cardhead-{name}"):
             said = f"<p>{line(share)}</p>" if share else ""
@@ -155,7 +151,10 @@ def card(
     if offer is not None and offer.open:
         left = selected.now()
         told = " · ".join([labels.isolate(labels.corpus_name(left.corpus.name)), *wording.selection(left)])
-        export.fill(offer, export.Card(name, title, share, told), data, figures=figures_of, others=files, camera=camera)
+        about = export.Card(name, title, share, told)
+        export.fill(offer, about, data, figures=drawn.figures, others=files, camera=camera)
+        with offer:
+            pinning.card(about, drawn, data)
 
 
 def chart(
@@ -170,7 +169,7 @@ def chart(
     A map keeps the shape of the style sheet.
     """
     if (held := _DRAWN.get()) is not None:
-        held.append(figure)
+        held.figures.append(figure)
     alt = labels.bare(drawing.alternative(figure))
     shared: dict[str, Any] = {"theme": None, "config": drawing.CONFIG, "alt": alt}
     if figure.layout.meta.get("stretches"):
@@ -180,7 +179,9 @@ def chart(
         return
     # A new key after each click, so that the chart forgets which mark was pressed.
     key = f"chart-{name}-{st.session_state.get('display.clicks', 0)}"
-    st.plotly_chart(figure, key=key, on_select=lambda: _clicked(key, opens, by), selection_mode=("points",), **shared)
+    st.plotly_chart(
+        figure, key=key, on_select=lambda: clicks.marked(key, opens, by), selection_mode=("points",), **shared
+    )
 
 
 def camera(name: str, paper: go.Figure, shots: Sequence[tuple[export.Picture, str]]) -> None:
@@ -207,6 +208,8 @@ def table(
     whole = {column: "accounting" for column, kind in rows.dtypes.items() if kind.kind in "iu"}
     forms = {**whole, **dict.fromkeys(shares, "%.1f%%"), **(formats or {})}
     given = rows[list(columns)].assign(**{column: rows[column] * 100 for column in shares})
+    if (held := _DRAWN.get()) is not None:
+        held.tables.append(pinning.Shown(rows, columns, shares, formats or {}))
     shown = {column: _column(said, forms.get(column)) for column, said in columns.items()}
     settings: dict[str, Any] = {"hide_index": True, "column_config": shown, "column_order": order}
     if height:
@@ -216,7 +219,9 @@ def table(
         return
     key = f"table-{name}-{st.session_state.get('display.clicks', 0)}"
     values = rows[[ids] if isinstance(ids, str) else list(ids)].astype(str).values.tolist()
-    st.dataframe(given, key=key, selection_mode="single-row", on_select=lambda: _picked(key, opens, values), **settings)
+    st.dataframe(
+        given, key=key, selection_mode="single-row", on_select=lambda: clicks.picked(key, opens, values), **settings
+    )
 
 
 def named(rows: pd.DataFrame, column: str, prefix: str) -> pd.DataFrame:
@@ -257,35 +262,27 @@ def nothing_selected() -> None:
 # Reading
 
 
-@dataclass(frozen=True)
-class Mark:
-    """A span of a text to show in place: its offsets and what it is."""
-
-    start: int
-    end: int
-    kind: Kind
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A sentence or quotation as it stands in an article: its text, marks, and where it comes from."""
-
-    text: str
-    marks: tuple[Mark, ...] = ()
-    aside: str = ""
-    article: str = ""
+Mark: TypeAlias = pinning.Mark
+Passage: TypeAlias = pinning.Passage
 
 
 def passages(rows: Sequence[Passage], *, name: str) -> None:
     """Show sentences with their marks, each with the way to its article."""
     with st.container(gap=None, key=f"passage-{name}"):
         for row in rows:
-            st.html(
-                f'<figure class="m-passage"><blockquote dir="auto">{marked(row.text, row.marks)}</blockquote>'
-                f'<figcaption class="m-aside">{line(row.aside)}</figcaption></figure>'
-            )
+            quoted(row)
             if row.article:
                 link(labels.say("selection.open"), page="article", a=row.article)
+    if rows:
+        pinning.passages(lambda: rows, name=name)
+
+
+def quoted(row: Passage) -> None:
+    """Show one sentence with its marks and where it comes from."""
+    st.html(
+        f'<figure class="m-passage"><blockquote dir="auto">{marked(row.text, row.marks)}</blockquote>'
+        f'<figcaption class="m-aside">{line(row.aside)}</figcaption></figure>'
+    )
 
 
 def marked(passage: str, marks: Sequence[Mark]) -> str:
@@ -308,7 +305,8 @@ def link(said: str, *, page: str, **own: str) -> None:
 
 
 def follow() -> None:
-    """Go to the article that the reader clicked on, if one was."""
+    """Go to the article or the view that the reader clicked on, if one was."""
+    address.follow_view()
     wanted = st.session_state.pop("display.article", None)
     if wanted:
         st.switch_page(menu.PAGES["article"], query_params={**address.params(), "a": wanted})
@@ -348,33 +346,6 @@ def _shot(name: str, one: export.Picture, file: str) -> str:
     return f'<button class="m-button" type="button" {data}>{line(labels.say(f"export.{one.key}"))}</button>'
 
 
-def _clicked(key: str, opens: Opens | tuple[Opens, Opens], by: calendar.Bucket) -> None:
-    if isinstance(opens, tuple):
-        for field, chosen in zip(opens, next(iter(drawing.cells(st.session_state[key])), ()), strict=False):
-            _open(field, [chosen])
-        return
-    ids = drawing.keys(st.session_state[key])
-    if opens == "days":
-        starts = [datetime.date.fromisoformat(one) for one in ids[:1] if "/" not in one]
-        ids = [f"{start}/{calendar.last_day(start, by)}" for start in starts] or ids
-    _open(opens, ids)
-
-
-def _picked(key: str, opens: Opens, values: Sequence[Sequence[str]]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    _open(opens, [value for row in rows if row < len(values) for value in values[row]])
-
-
-def _open(opens: Opens, ids: Sequence[str]) -> None:
-    st.session_state["display.clicks"] = st.session_state.get("display.clicks", 0) + 1
-    if ids and opens == "article":
-        st.session_state["display.article"] = ids[0]
-    elif ids and opens.startswith("page."):
-        st.session_state[opens] = ids[0]
-    elif ids:
-        address.open_ids(opens, ids)
-
-
 def brand() -> None:
     """Show the app's name and what it is."""
     named, tagline = labels.say("app.name"), labels.say("app.tagline")
@@ -384,6 +355,13 @@ def brand() -> None:
 def outside(name: str) -> str:
     """Return a name for a menu that shows plain text: one line, unable to reorder its neighbours."""
     return labels.clean(" ".join(name.split()))
+
+
+def copied(address: str, *, said: str) -> None:
+    """Show a button that copies an address of this server, given from the page on."""
+    done = line(labels.say("filter.copied"))
+    told = f'data-link="{html.escape(address, quote=True)}" data-done="{done}"'
+    st.html(f'<button class="m-button" type="button" {told} aria-live="polite">{line(said)}</button>')
 
 
 def copy_link() -> None:

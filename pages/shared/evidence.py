@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from pages.shared import display, labels
+from pages.shared import display, labels, pinning
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 def sentences(rows: pd.DataFrame, *, name: str) -> None:
     """Show sentences with their names marked: rows of text, marks, title, source, date and article id."""
     display.passages([_passage(row) for row in rows.to_dict("records")], name=name)
+
+
+def offered(rows: Callable[[], pd.DataFrame], *, name: str) -> None:
+    """Offer sentences that are not listed, those of an article say, to be pinned to a report."""
+    pinning.passages(lambda: [_passage(row) for row in rows().to_dict("records")], name=name)
 
 
 def articles(rows: pd.DataFrame, *, name: str, aside: Callable[[Mapping[Any, Any]], str] | None = None) -> None:

@@ -104,11 +104,12 @@ def fill(
             _offer_pictures(card, figures, stem, camera)
 
 
-def file(name: str, said: str, file_name: str, mime: str, made: Callable[[], bytes]) -> None:
+def file(name: str, said: str, file_name: str, mime: str, made: Callable[[], bytes], *, help: str = "") -> None:  # noqa: A002 - the widget's own word
     """Offer a file of the page's own, made when it is asked for."""
     st.download_button(
-        said, data=made, file_name=file_name, mime=mime, on_click="ignore", key=f"download-{name}", width="content"
-    )
+        said, data=made, file_name=file_name, mime=mime, on_click="ignore", key=f"download-{name}", width="content",
+        help=help or None,
+    )  # fmt: skip
 
 
 def file_stem(title: str) -> str:

@@ -9,8 +9,9 @@ MENU: Final[Mapping[str, tuple[str, ...]]] = {
     "corpus": ("overview", "health", "add"),
     "content": ("topics", "entities", "names", "places", "sections", "words", "compare"),
     "voices": ("quotes",),
-    "reading": ("search", "article", "copies"),
+    "reading": ("search", "article", "copies", "report"),
 }
+FIRST: Final = "overview"
 PAGES: Final[Mapping[str, str]] = {
     name: f"pages/{section}/{name}.py" for section, names in MENU.items() for name in names
 }

@@ -14,7 +14,7 @@ import streamlit as st
 from analysis import article as one
 from analysis import bidi
 from analysis.tables import Corpus
-from pages.shared import address, controls, display, labels
+from pages.shared import address, controls, display, labels, pinning
 from pages.shared.display import Kind, Mark
 
 if TYPE_CHECKING:
@@ -70,6 +70,15 @@ def concordance(rows: pd.DataFrame, about: pd.DataFrame, *, name: str, **own: st
             display.link(
                 join(whence(source, desk=False)) or title(source["title"]), page="article", a=source["id"], **own
             )
+    pinning.passages(lambda: [_hit(*both) for both in zip(rows.to_dict("records"), cited, strict=True)], name=name)
+
+
+def _hit(row: Mapping[Any, Any], source: Mapping[Any, Any]) -> pinning.Passage:
+    before, hit, after = (str(row[part]) for part in ("before", "hit", "after"))
+    start = len(before)
+    marks = (Mark(start, start + len(hit), "hit"), *(Mark(one, two, "hit") for one, two in row["others"]))
+    told = join([title(str(source["title"])), *whence(source, desk=False)])
+    return pinning.Passage(f"{before}{hit}{after}", marks, told, str(source["id"]))
 
 
 def _line_in_context(row: Mapping[str, Any]) -> str:
@@ -167,6 +176,22 @@ def tally(rows: pd.DataFrame, *, said: str, times: str = "", ours: bool = True) 
         for sentence, number in zip(rows[said].tolist(), numbers, strict=True)
     )
     st.html(f'<ul class="m-tally">{items}</ul>')
+
+
+def cells(columns: Sequence[str], rows: Sequence[Sequence[str]], *, numeric: Sequence[bool], rtl: bool) -> None:
+    """Show rows whose cells are written out already, in the direction that they were written in."""
+
+    def row(tag: str, given: Sequence[str]) -> str:
+        told = zip(given, numeric, strict=True)
+        return "".join(
+            f"<{tag}{' class=m-number' if number else ''}>{display.text(one)}</{tag}>" for one, number in told
+        )
+
+    body = "".join(f"<tr>{row('td', one)}</tr>" for one in rows)
+    way = "rtl" if rtl else "ltr"
+    st.html(
+        f'<table class="m-cells" dir="{way}"><thead><tr>{row("th", columns)}</tr></thead><tbody>{body}</tbody></table>'
+    )
 
 
 def written(outside: str) -> None:

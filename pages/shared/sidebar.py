@@ -12,7 +12,7 @@ import streamlit as st
 from analysis import arabic
 from analysis.selection import Selection
 from analysis.tables import PARTS, Corpus
-from pages.shared import address, display, labels, selected
+from pages.shared import address, display, labels, selected, views
 
 # What a menu offers at once; any other name is typed and found by its folded form.
 MENU: Final = 300
@@ -128,6 +128,7 @@ def _below() -> None:
     if any(_held(field) for field in address.KEYS if field not in {"corpus", "match"}):
         st.button(labels.say("filter.clear"), on_click=address.clear, key="clear", width="stretch")
     display.copy_link()
+    views.draw()
 
 
 def _many(

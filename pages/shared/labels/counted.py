@@ -18,6 +18,10 @@ NOUNS: Final[dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str
         ("لا مصادر", "مصدر واحد", "مصدران", "{n} مصادر", "{n} مصدرًا", "{n} مصدر"),
         ("{n} source", "{n} sources"),
     ),
+    "items": (
+        ("لا بنود", "بند واحد", "بندان", "{n} بنود", "{n} بندًا", "{n} بند"),
+        ("{n} item", "{n} items"),
+    ),
     "sections": (
         ("لا أقسام", "قسم واحد", "قسمان", "{n} أقسام", "{n} قسمًا", "{n} قسم"),
         ("{n} section", "{n} sections"),

@@ -1,0 +1,47 @@
+"""What a click on a mark of a chart or on a row of a table opens: a filter, an article, or a widget of the page."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Literal
+
+import streamlit as st
+
+from analysis import calendar, figures
+from pages.shared import address
+
+Field = Literal["entities", "sources", "desks", "topics", "where", "words", "days"]
+# A widget of the page itself among them.
+Opens = (
+    Field | Literal["article", "page.sections", "page.heading", "page.case", "page.form", "page.stance", "page.speaker"]
+)
+
+
+def marked(key: str, opens: Opens | tuple[Opens, Opens], by: calendar.Bucket) -> None:
+    """Open what was clicked on in a chart; for use in a callback."""
+    if isinstance(opens, tuple):
+        for field, chosen in zip(opens, next(iter(figures.cells(st.session_state[key])), ()), strict=False):
+            _open(field, [chosen])
+        return
+    ids = figures.keys(st.session_state[key])
+    if opens == "days":
+        starts = [datetime.date.fromisoformat(one) for one in ids[:1] if "/" not in one]
+        ids = [f"{start}/{calendar.last_day(start, by)}" for start in starts] or ids
+    _open(opens, ids)
+
+
+def picked(key: str, opens: Opens, values: Sequence[Sequence[str]]) -> None:
+    """Open what was clicked on in a table; for use in a callback."""
+    rows = st.session_state[key]["selection"]["rows"]
+    _open(opens, [value for row in rows if row < len(values) for value in values[row]])
+
+
+def _open(opens: Opens, ids: Sequence[str]) -> None:
+    st.session_state["display.clicks"] = st.session_state.get("display.clicks", 0) + 1
+    if ids and opens == "article":
+        st.session_state["display.article"] = ids[0]
+    elif ids and opens.startswith("page."):
+        st.session_state[opens] = ids[0]
+    elif ids:
+        address.open_ids(opens, ids)
