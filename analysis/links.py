@@ -6,6 +6,7 @@ The pages, saved views and the command line read the same addresses, so that a l
 from __future__ import annotations
 
 import datetime
+import re
 import urllib.parse
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Final
@@ -32,6 +33,7 @@ LISTS: Final = ("sources", "desks", "entities", "without", "topics", "where")
 DATES: Final = ("start", "end")
 LANGUAGE: Final = "lang"
 LONGEST: Final = 4_000
+_CODED: Final = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _FIRST_PAGE: Final = "overview"
 
 
@@ -73,6 +75,11 @@ def written(asked: Mapping[str, str | Sequence[str]]) -> str:
     """Return what an address asks for as the part of it after "?", the reader's language left out."""
     kept = {key: value for key, value in asked.items() if key != LANGUAGE}
     return urllib.parse.urlencode(kept, doseq=True, safe=":/")
+
+
+def readable(address: str) -> str:
+    """Return an address with letters in place of their codes; signs stay coded, so that it opens the same view."""
+    return _CODED.sub(lambda found: urllib.parse.unquote(found[0], errors="replace"), address)
 
 
 def selection(address: str, corpus: str) -> Selection:

@@ -82,6 +82,15 @@ def test_an_address_selects_what_it_was_made_from() -> None:
     assert links.selection("", "sample") == Selection(corpus="sample")
 
 
+def test_an_address_is_shown_with_its_arabic_letters_and_still_opens_the_same_view() -> None:
+    address = links.written({"c": "sample", "q": "بغداد & الأردن"})
+    assert "%" in address
+    shown = links.readable(address)
+    assert shown == "c=sample&q=بغداد+%26+الأردن"
+    assert links.parsed(f"?{shown}") == links.parsed(f"?{address}")
+    assert links.readable("q=%D8%FF%41") == "q=\ufffd\ufffd%41"
+
+
 @pytest.mark.parametrize(
     ("address", "page"),
     [

@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from analysis import bidi, pictures
+from analysis import bidi, links, pictures
 from analysis.messages import Language
 from analysis.report import drawings, lines, methods, words
 from analysis.report.items import Item, Mark, Report, Table
@@ -182,6 +182,11 @@ def spans(text: str, marks: Sequence[Mark]) -> list[tuple[str, str]]:
     return [*pieces, (lines.plain(text[at:]), "")]
 
 
+def seen_at(item: Item) -> str:
+    """Return the view that an item was seen in, as it stands in an address."""
+    return f"{item.page}?{links.readable(item.address)}"
+
+
 def whence(item: Item) -> list[str]:
     """Return what stands under an item: what was selected, and on which day it was seen."""
     told = [words.say("selection", item.language, selection=item.selection)] if item.selection else []
@@ -202,7 +207,7 @@ def _method(items: Sequence[Item], language: Language) -> str:
 
 def _views(items: Sequence[Item], language: Language) -> str:
     rows = [
-        (str(number), lines.plain(f"{item.page}?{item.address}"), lines.plain(item.build))
+        (str(number), lines.plain(seen_at(item)), lines.plain(item.build))
         for number, item in enumerate(items, 1)
         if item.page
     ]

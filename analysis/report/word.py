@@ -15,7 +15,7 @@ from analysis import bidi, pictures
 from analysis.messages import Language
 from analysis.report import drawings, lines, methods, words
 from analysis.report.items import Item, Report, Table
-from analysis.report.web import About, spans, whence
+from analysis.report.web import About, seen_at, spans, whence
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -136,9 +136,7 @@ def _method(paper: _Paper, items: Sequence[Item]) -> None:
     paper.line(words.say("method", language), style="Heading 1")
     for _, note in methods.notes((one.page for one in items), language):
         paper.line(note, size="cell")
-    rows = [
-        (str(number), f"{item.page}?{item.address}", item.build) for number, item in enumerate(items, 1) if item.page
-    ]
+    rows = [(str(number), seen_at(item), item.build) for number, item in enumerate(items, 1) if item.page]
     if rows:
         paper.line(words.say("views", language), style="Heading 1")
         paper.line(words.say("views_about", language), size="cell")
@@ -287,6 +285,7 @@ class _Paper:
     ) -> None:
         """Write rows as a table whose first column stands where a line of the language begins; its head is repeated."""
         from docx.enum.table import WD_TABLE_ALIGNMENT
+        from docx.shared import Cm
 
         table = self.document.add_table(len(rows), len(rows[0]))
         table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, not widths
@@ -297,11 +296,10 @@ class _Paper:
             for place, cell in enumerate(table.rows[number].cells):
                 self._cell(cell, cells[place], rtl=rtl, number=numeric[place], head=not number)
                 if widths:
-                    from docx.shared import Cm
-
-                    cell.width = Cm(widths[place])
-        head = table.rows[0]._tr.get_or_add_trPr()
-        head.append(_new("w:tblHeader"))
+                    cell.width = table.columns[place].width = Cm(widths[place])
+            # A row is not torn at the end of a page.
+            table.rows[number]._tr.get_or_add_trPr().append(_new("w:cantSplit"))
+        table.rows[0]._tr.get_or_add_trPr().append(_new("w:tblHeader"))
 
     def _cell(self, cell: Any, text: str, *, rtl: bool, number: bool, head: bool) -> None:  # noqa: ANN401
         from docx.enum.text import WD_ALIGN_PARAGRAPH
