@@ -327,13 +327,23 @@ def test_without_a_browser_each_figure_is_told_in_words_and_the_pdf_says_what_is
 def test_an_arabic_document_says_its_direction_at_every_level() -> None:
     body = part("ar")
     assert body.find(f".//{W}sectPr/{W}bidi") is not None
-    paragraphs = [one for one in body.iter(f"{W}p") if said(one).strip()]
+    paragraphs = [one for one in body.iter(f"{W}p") if said(one).strip() and "?c=" not in said(one)]
     assert all(one.find(f"{W}pPr/{W}bidi") is not None for one in paragraphs)
-    arabic = [run for run in body.iter(f"{W}r") if re.search("[\u0620-\u064a]", said(run))]
+    arabic = [run for one in paragraphs for run in one.iter(f"{W}r") if re.search("[\u0620-\u064a]", said(run))]
     assert arabic
     assert all(run.find(f"{W}rPr/{W}rtl") is not None for run in arabic)
     assert {run.find(f"{W}rPr/{W}lang").get(f"{W}bidi") for run in arabic} == {"ar-SA"}
     assert all(table.find(f"{W}tblPr/{W}bidiVisual") is not None for table in body.iter(f"{W}tbl"))
+
+
+def test_an_address_runs_left_to_right_in_an_arabic_document() -> None:
+    seen = replace(CARD, address="c=sample&q=%D8%A8%D8%BA%D8%AF%D8%A7%D8%AF", figures=(), shown=())
+    made = report.file(replace(REPORT, items=(seen,)), ABOUT, "docx", language="ar", day=DAY)
+    with zipfile.ZipFile(io.BytesIO(made)) as opened:
+        body = ElementTree.fromstring(opened.read("word/document.xml"))
+    (address,) = (one for one in body.iter(f"{W}p") if said(one) == "entities?c=sample&q=بغداد")
+    assert address.find(f"{W}pPr/{W}bidi") is None
+    assert address.find(f"{W}pPr/{W}jc").get(f"{W}val") == "right"
 
 
 def test_an_english_document_runs_left_to_right_with_its_arabic_apart() -> None:

@@ -136,7 +136,11 @@ def _method(paper: _Paper, items: Sequence[Item]) -> None:
     paper.line(words.say("method", language), style="Heading 1")
     for _, note in methods.notes((one.page for one in items), language):
         paper.line(note, size="cell")
-    rows = [(str(number), seen_at(item), item.build) for number, item in enumerate(items, 1) if item.page]
+    rows = [
+        (str(number), f"{bidi.LEFT_TO_RIGHT}{lines.plain(seen_at(item))}{bidi.CLOSE}", item.build)
+        for number, item in enumerate(items, 1)
+        if item.page
+    ]
     if rows:
         paper.line(words.say("views", language), style="Heading 1")
         paper.line(words.say("views_about", language), size="cell")
@@ -309,8 +313,12 @@ class _Paper:
         # Numbers stand at the end side of their column, whichever way the table runs.
         if number:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        self._direct(paragraph, rtl)
-        for run in lines.runs(bidi.isolate(text), rtl=rtl):
+        # An address holds Arabic words and runs from left to right all the same: marks would not keep it together.
+        own = rtl and not text.startswith(bidi.LEFT_TO_RIGHT)
+        if own != rtl:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        self._direct(paragraph, own)
+        for run in lines.runs(text if own != rtl else bidi.isolate(text), rtl=own):
             self.run(paragraph, run, size="cell", bold=head)
 
 
