@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from analysis import bidi, entities
 from analysis import tables as stored
 from analysis.entities import trends
-from pages.shared import display, labels, selected
+from pages.shared import clicks, labels, selected
 from tests.test_pages_reading import said
 
 App = Callable[..., AppTest]
@@ -140,15 +140,15 @@ def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 def test_a_cell_narrows_by_its_row_and_its_column(session: dict[str, Any]) -> None:
     session["chart"] = {"selection": {"points": [{"customdata": ["topic", "desk"]}]}}
-    display._clicked("chart", ("topics", "desks"), "day")
+    clicks.marked("chart", ("topics", "desks"), "day")
     assert (session["filter.topics"], session["filter.desks"]) == (["topic"], ["desk"])
 
 
 def test_a_pair_narrows_by_both_and_a_bar_can_set_a_widget(session: dict[str, Any]) -> None:
     session["table"] = {"selection": {"rows": [1]}}
-    display._picked("table", "entities", [["a", "b"], ["c", "d"]])
+    clicks.picked("table", "entities", [["a", "b"], ["c", "d"]])
     assert session["filter.entities"] == ["c", "d"]
-    display._picked("table", "page.heading", [["a"], ["b"]])
+    clicks.picked("table", "page.heading", [["a"], ["b"]])
     assert session["page.heading"] == "b"
 
 

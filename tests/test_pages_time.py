@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analysis import bidi, bursts, places, selection
-from pages.shared import address, display, selected
+from pages.shared import address, clicks, selected
 from tests.test_pages_reading import said
 
 App = Callable[..., AppTest]
@@ -105,9 +105,9 @@ def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 def test_a_flag_opens_its_stretch_and_a_point_its_bucket(session: dict[str, Any]) -> None:
     session["chart"] = {"selection": {"points": [{"customdata": "2025-02-01/2025-03-31/entities/place:a/b"}]}}
-    display._clicked("chart", "days", "month")
+    clicks.marked("chart", "days", "month")
     assert session["filter.entities"] == ["place:a/b"]
     assert (str(session["filter.start"]), str(session["filter.end"])) == ("2025-02-01", "2025-03-31")
     session["chart"] = {"selection": {"points": [{"customdata": "2025-02-01"}]}}
-    display._clicked("chart", "days", "month")
+    clicks.marked("chart", "days", "month")
     assert (str(session["filter.start"]), str(session["filter.end"])) == ("2025-02-01", "2025-02-28")
