@@ -58,6 +58,11 @@ def known(terms: Sequence[str]) -> tuple[str, ...]:
     return tuple(map(str, terms[:KNOWN]))
 
 
+def seed_key(words: Sequence[str]) -> str:
+    """Return the key of the topic that grows from some words."""
+    return SEEDED + "-".join(map(arabic.fold, words))
+
+
 class _Slots:
     """The topics while rules are carried out: each has a slot, and a slot may go into another."""
 
@@ -129,7 +134,7 @@ class _Slots:
 
     def seed(self, rule: Rule) -> bool:
         """Grow a topic from words, and take its share in each article from the others in proportion."""
-        key = SEEDED + "-".join(self.evidence.folded(rule.words))
+        key = seed_key(rule.words)
         columns = self.evidence.columns(rule.words)
         if key in self.place or not len(columns) or not len(self.stored):
             return False

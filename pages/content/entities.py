@@ -5,7 +5,19 @@ from functools import partial
 import streamlit as st
 
 from analysis import calendar, entities, figures, topics
-from pages.shared import address, contrasts, controls, display, evidence, export, labels, selected, timeline, wording
+from pages.shared import (
+    address,
+    contrasts,
+    controls,
+    display,
+    evidence,
+    export,
+    labels,
+    selected,
+    shaping,
+    timeline,
+    wording,
+)
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -170,7 +182,7 @@ if dated["when"].nunique() > 1:
 if chosen:
     about = selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n).head(8)
     left, right = display.columns(1, 1)
-    share = say("entities.about_share", n=every)
+    share = labels.dotted(say("entities.about_share", n=every), shaping.hidden())
     with left, display.card("about", title=say("entities.about"), share=share, data=about):
         if len(about):
             bars = figures.ranked_bars(

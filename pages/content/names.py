@@ -8,7 +8,7 @@ language = labels.language()
 
 display.head(say("page.names"), say("names.question"), reads=False)
 display.note(say("names.shared"))
-deciding.told()
+deciding.LEDGER.told()
 
 # Open cases
 
@@ -89,10 +89,11 @@ if key:
 
 # Decisions
 
-taken = deciding.decisions()
+taken = deciding.LEDGER.taken()
 left, right = display.columns(3, 2)
-with left, display.card("taken", title=say("names.decisions", n=len(taken)), share=say("names.decisions_share")):
-    deciding.listed(taken)
-with right, display.card("file", title=say("names.file"), share=say("names.file_share")):
+with left, display.card("taken", title=say("deciding.decisions", n=len(taken)), share=say("deciding.decisions_share")):
+    deciding.LEDGER.listed(taken)
+with right, display.card("file", title=say("deciding.file"), share=say("deciding.file_share")):
     reading.uploader()
-    deciding.file(taken)
+    deciding.LEDGER.file(taken)
+    display.quiet(say("names.import_hint"))

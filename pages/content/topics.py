@@ -5,13 +5,14 @@ from functools import partial
 import streamlit as st
 
 from analysis import calendar, figures, topics
-from pages.shared import controls, display, evidence, labels, selected, timeline, wording
+from pages.shared import controls, display, evidence, labels, selected, shaping, timeline, wording
 
 say, look = labels.say, display.look()
 now = selected.now()
 names = selected.names_of(now.corpus)
 
 display.head(say("page.topics"), say("topics.question"))
+shaping.LEDGER.told()
 if not now.n:
     display.nothing_selected()
 if not names.topics:
@@ -25,7 +26,7 @@ if not now.selection.topics:
 every = labels.count("articles", now.n)
 widest = selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n)
 ranked = dict(zip(widest["key"].tolist(), widest["label"].tolist(), strict=True))
-key = controls.held("topic", list(ranked), now.selection.topics[0] if now.selection.topics else "")
+key = shaping.topic(ranked, now.selection.topics[0] if now.selection.topics else "")
 terms = selected.measure(
     topics.terms, "article_topics", "articles", "word_counts", "corpus.words", "corpus.topics", key=key
 )
@@ -36,7 +37,7 @@ with (
     display.card(
         "what",
         title=say("topics.what_first", name=widest["label"].iloc[0]),
-        share=say("topics.what_share", n=every),
+        share=labels.dotted(say("topics.what_share", n=every), shaping.hidden()),
         data=widest,
     ),
 ):
@@ -108,3 +109,7 @@ if groups:
             display.chart(grid, name="across", opens=("topics", field))
         else:
             display.quiet(say("empty.card"))
+
+# What the analyst decides
+
+shaping.bench(widest, key)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from analysis import entities, figures, published, sections, topics
-from pages.shared import display, labels, selected, timeline, wording
+from pages.shared import display, labels, selected, shaping, timeline, wording
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -97,7 +97,7 @@ about = wording.leading(widest, "share", besides=now.selection.topics)
 with right, display.card(
     "what",
     title=say("overview.what_first", name=about["label"]) if about is not None else say("overview.what"),
-    share=say("overview.what_share"),
+    share=labels.dotted(say("overview.what_share"), shaping.hidden()),
     data=widest,
 ):  # fmt: skip
     if widest.empty:

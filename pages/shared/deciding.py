@@ -1,4 +1,4 @@
-"""Decisions about names as a reader takes them: what is looked at, what was done, the way back, the file."""
+"""Decisions about names as a reader takes them: what is looked at, what can be decided, what was."""
 
 from __future__ import annotations
 
@@ -10,19 +10,16 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from analysis import arabic, corpora, entities
-from analysis.entities import rules
 from analysis.entities.rules import Rule
-from analysis.messages import MarsadError
 from analysis.tables import ENTITY_TYPES
-from pages.shared import address, controls, display, evidence, export, labels, paging, selected
+from pages.shared import address, controls, display, evidence, labels, selected
+from pages.shared.ledger import Ledger
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Rules = tuple[Rule, ...]
 # What a menu offers at once; any other name is typed.
 _MENU: Final = 300
-_MOST_BYTES: Final = 1
 
 
 # What is looked at
@@ -91,8 +88,8 @@ def verdict(row: Any) -> None:  # noqa: ANN401 - a row of the open cases
     # Refusing leaves the fuller name's short forms alone, so the rule is about the name that would stay.
     one, two = Rule("accept", row.key, row.to), Rule("refuse", row.to, row.key)
     with st.container(horizontal=True, vertical_alignment="center", key="verdict"):
-        _button("one", partial(_add, one), type="primary")
-        _button("two", partial(_add, two))
+        _button("one", partial(LEDGER.add, one), type="primary")
+        _button("two", partial(LEDGER.add, two))
         _button("skip", partial(_leave, row.case), type="tertiary")
         display.quiet(labels.say("names.becomes", to=row.to_name))
 
@@ -116,44 +113,11 @@ def changes(key: str, called: pd.DataFrame) -> None:
         others = {form: name for form, name in zip(forms["form"], forms["name"], strict=True) if form != own}
         if others:
             part = controls.menu("part", others, said=labels.say("names.part"))
-            _button("split", partial(_add, Rule("split", key, part)))
+            _button("split", partial(LEDGER.add, Rule("split", key, part)))
         else:
             display.quiet(labels.say("names.no_part"))
     with ignore:
         _button("ignore", partial(_ignore, key))
-
-
-def told() -> None:
-    """Say what the last click did, with the way back, or why it could not be done."""
-    fault, done = st.session_state.pop("deciding.fault", None), st.session_state.pop("deciding.done", None)
-    if isinstance(fault, MarsadError):
-        display.note(fault.message(labels.language()))
-    if done:
-        deed, rule = done
-        with st.container(horizontal=True, vertical_alignment="center", key="told"):
-            display.quiet(labels.say(f"names.{deed}", **({"n": rule} if deed == "imported" else {"line": said(rule)})))
-            if deed == "done":
-                _button("undo", partial(_take_back, rule), key="deciding-undo-told", type="tertiary")
-
-
-def decisions() -> Rules:
-    """Return the decisions about the open corpus, the oldest first."""
-    return corpora.decisions(selected.now().corpus.name, selected.folder())
-
-
-def listed(taken: Rules) -> None:
-    """List decisions, the newest first, each with the way back."""
-    if not taken:
-        display.quiet(labels.say("names.no_decisions"))
-        return
-    _button("undo_last", partial(_take_back, taken[-1]))
-    newest = taken[::-1]
-    shown = paging.window(len(newest), name="decisions")
-    for number, rule in enumerate(newest[shown], shown.start):
-        with st.container(horizontal=True, vertical_alignment="center", key=f"decision-{number}"):
-            display.quiet(said(rule))
-            _button("undo", partial(_take_back, rule), key=f"deciding-undo-{number}", type="tertiary")
-    paging.turn(shown, len(newest), name="decisions")
 
 
 def said(rule: Rule) -> labels.Line:
@@ -164,56 +128,23 @@ def said(rule: Rule) -> labels.Line:
     return labels.say(f"names.did_{rule.do}", name=shown[rule.key], **({} if rule.do == "ignore" else {"to": other}))
 
 
-def file(taken: Rules) -> None:
-    """Draw the way out for the decisions, and the way in for those of a file."""
-    if taken:
-        export.file(
-            "decisions", labels.say("names.export"), f"{export.file_stem('names')}.toml", "application/toml",
-            lambda: rules.written(taken).encode(),
-        )  # fmt: skip
-    place = f"deciding.import.{st.session_state.get('deciding.round', 0)}"
-    st.file_uploader(
-        labels.say("names.import"),
-        type="toml",
-        key=place,
-        max_upload_size=_MOST_BYTES,
-        on_change=_take_in,
-        args=(place,),
-    )
-    display.quiet(labels.say("names.import_hint"))
-
-
 def _button(name: str, deed: Callable[[], None], *, key: str = "", **look: Any) -> None:  # noqa: ANN401 - Streamlit's own
     st.button(labels.say(f"names.{name}"), key=key or f"deciding-{name}", on_click=deed, **look)
-
-
-def _add(*given: Rule) -> None:
-    _decide(lambda taken: (*taken, *given), ("done", given[-1]))
-
-
-def _take_back(rule: Rule) -> None:
-    _decide(lambda taken: _without(taken, rule), ("undone", rule))
-
-
-def _without(taken: Rules, rule: Rule) -> Rules:
-    """Return decisions without the last one like this; another reader may have taken it back before."""
-    places = [place for place, one in enumerate(taken) if one == rule]
-    return (*taken[: places[-1]], *taken[places[-1] + 1 :]) if places else taken
 
 
 def _rename(key: str, place: str) -> None:
     name = labels.clean(" ".join(str(st.session_state.get(place, "")).split()))
     if name and name != selected.names_of(selected.now().corpus).entities.get(key):
-        _add(Rule("rename", key, name))
+        LEDGER.add(Rule("rename", key, name))
 
 
 def _retype(key: str, kind: str) -> None:
-    _add(Rule("retype", key, kind))
+    LEDGER.add(Rule("retype", key, kind))
     _follow(key, f"{kind}:{key.partition(':')[2]}")
 
 
 def _ignore(key: str) -> None:
-    _add(Rule("ignore", key))
+    LEDGER.add(Rule("ignore", key))
     _follow(key, "")
 
 
@@ -234,24 +165,4 @@ def _leave(chosen: str) -> None:
     st.session_state["page.case"] = ""
 
 
-def _take_in(place: str) -> None:
-    given = st.session_state.get(place)
-    if given is None:
-        return
-    st.session_state["deciding.round"] = st.session_state.get("deciding.round", 0) + 1
-    try:
-        new = rules.parsed(given.getvalue(), file=given.name)
-    except MarsadError as fault:
-        st.session_state["deciding.fault"] = fault
-        return
-    _decide(lambda taken: (*taken, *(rule for rule in new if rule not in taken)), ("imported", len(new)))
-
-
-def _decide(change: Callable[[Rules], Rules], done: tuple[str, Any]) -> None:
-    name = st.session_state["address.selection"].corpus
-    try:
-        corpora.decide(name, change, selected.folder())
-    except MarsadError as fault:
-        st.session_state["deciding.fault"] = fault
-        return
-    st.session_state["deciding.done"] = done
+LEDGER: Final = Ledger(corpora.NAMES, "names", said)

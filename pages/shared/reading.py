@@ -237,6 +237,11 @@ def _keep(key: str) -> None:
         address.narrow(entities=[chosen])
 
 
+def subhead(ours: str) -> None:
+    """Name a part of a card."""
+    st.html(f'<div class="m-card"><h3>{display.line(ours)}</h3></div>')
+
+
 def uploader() -> None:
     """Say in the reader's language what Streamlit's upload button says in English only."""
     said = json.dumps(str(labels.say("add.choose")), ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""The lines of the names bench: open cases, one name closer, decisions and their file."""
+"""The lines of the names bench: open cases, one name closer, what was decided."""
 
 from __future__ import annotations
 
@@ -15,11 +15,6 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "What you decide here holds for the whole corpus, for everyone who opens it on this server, and outlives a "
         "rebuild. Every decision can be undone.",
     ),
-    "names.done": ("نُفّذ: {line}", "Done: {line}"),
-    "names.undone": ("تُراجع عنه: {line}", "Undone: {line}"),
-    "names.imported": ("قرارات أُضيفت من الملف: {n}", "Decisions added from the file: {n}"),
-    "names.undo": ("تراجع", "Undo"),
-    "names.undo_last": ("تراجع عن آخر قرار", "Undo the last decision"),
     # Open cases
     "names.case": ("{name} و{to}: واحد أم اثنان؟", "{name} and {to}: one or two?"),
     "names.case_share": (
@@ -73,25 +68,12 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "names.no_part": ("لا اسم آخر له", "It has no other name"),
     "names.ignore": ("أخرجه من كل عدد", "Leave it out of every count"),
     # Decisions
-    "names.decisions": ("القرارات: {n}", "Decisions: {n}"),
-    "names.decisions_share": (
-        "تُنفَّذ بترتيبها؛ المعروض أحدثها أولًا",
-        "Carried out in their order; the newest are shown first",
-    ),
-    "names.no_decisions": ("لا قرارات بعد", "No decisions yet"),
     "names.did_accept": ("{name} هو {to}", "{name} is {to}"),
     "names.did_refuse": ("{name} ليس {to}", "{name} is not {to}"),
     "names.did_rename": ("{name} يُعرض باسم {to}", "{name} is shown as {to}"),
     "names.did_retype": ("{name}: نوعه {to}", "{name} is a {to}"),
     "names.did_split": ("الاسم {to} ليس لـ{name}", "The name {to} is not one of {name}"),
     "names.did_ignore": ("{name} خارج كل عدد", "{name} is left out"),
-    "names.file": ("ملف القرارات", "The decisions file"),
-    "names.file_share": (
-        "ملف نصي يُقرأ ويُحرَّر؛ خذه إلى مدونة أخرى أو إلى زميل",
-        "A text file to read and edit; take it to another corpus or to a colleague",
-    ),
-    "names.export": ("نزّل القرارات", "Download the decisions"),
-    "names.import": ("أضف قرارات من ملف", "Add decisions from a file"),
     "names.import_hint": (
         "تُضاف بعد القرارات الموجودة؛ وما يخص أسماء ليست في هذه المدونة لا يغيّر شيئًا.",
         "They are added after those that are there; those about names not in this corpus change nothing.",

@@ -1,0 +1,149 @@
+"""Work on topics in Streamlit's own harness: a decision is taken, every page follows, and it is taken back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis import corpora
+from analysis.topics import rules
+from analysis.topics.rules import Rule
+from tests.conftest import ROOT
+from tests.test_pages_reading import said
+
+App = Callable[..., AppTest]
+
+
+@pytest.fixture
+def home(tables: Path, tmp_path: Path) -> Path:
+    """A folder of tables of this test's own: decisions lie beside the tables."""
+    shutil.copytree(tables / "sample", tmp_path / "sample")
+    shutil.copytree(tables / "hostile", tmp_path / "hostile")
+    return tmp_path
+
+
+@pytest.fixture
+def bench(home: Path, monkeypatch: pytest.MonkeyPatch) -> App:
+    """Open the topics page, the work on topics open, over tables of this test's own."""
+    monkeypatch.setenv("MARSAD_TABLES", str(home))
+    monkeypatch.chdir(ROOT)
+
+    def opened(**address: str) -> AppTest:
+        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        for key, value in address.items():
+            test.query_params[key] = value
+        test.run().switch_page("pages/content/topics.py").run()
+        test.session_state["shaping"] = True
+        return test.run()
+
+    return opened
+
+
+def topics(home: Path) -> dict[str, str]:
+    found = corpora.read("sample", home).topics
+    return dict(zip(found["key"], found["label"], strict=True))
+
+
+def offered(test: AppTest) -> list[str]:
+    """The topics that the filter offers, on whatever page."""
+    return list(test.multiselect(key="filter.topics").options)
+
+
+def test_a_renamed_topic_is_called_so_on_every_page_until_it_is_undone(bench: App, home: Path) -> None:
+    key, label = next(iter(topics(home).items()))
+    test = bench(t=key)
+    test.text_input(key=f"shaping.name.{key}").set_value("موضوعنا الأول").run()
+    test.button(key="shaping-rename").click().run()
+    assert f"نُفّذ: «{label}» يُعرض باسم «موضوعنا الأول»" in said(test)
+    for page in ("pages/corpus/overview.py", "pages/content/entities.py", "pages/content/compare.py"):
+        other = test.switch_page(page).run()
+        assert "موضوعنا الأول" in offered(other)
+        assert label not in offered(other)
+        assert "موضوعنا الأول" in said(other)
+    test.switch_page("pages/content/topics.py").run()
+    test.session_state["shaping"] = True
+    test.run().button(key="deciding-undo_last").click().run()
+    assert corpora.TOPICS.read("sample", home) == ()
+    assert label in offered(test)
+
+
+def test_a_merged_topic_is_left_and_the_filter_follows_it(bench: App, home: Path) -> None:
+    one, two = list(topics(home))[:2]
+    test = bench(t=one)
+    test.selectbox(key="page.into").set_value(two).run()
+    test.button(key="shaping-merge").click().run()
+    assert test.query_params["t"] == two
+    assert one not in topics(home)
+    assert len(offered(test)) == len(topics(home))
+    test.button(key="deciding-undo-told").click().run()
+    assert one in topics(home)
+
+
+def test_a_hidden_topic_leaves_the_page_which_says_what_share_is_hidden(bench: App, home: Path) -> None:
+    key, label = list(topics(home).items())[1]
+    test = bench(t=key)
+    test.button(key="shaping-hide").click().run()
+    shown = said(test)
+    assert "t" not in test.query_params
+    assert label not in offered(test)
+    assert "المخفي" in shown
+    assert label in shown.split("المخفي")[1][:200]
+    assert "المخفي" in said(test.switch_page("pages/corpus/overview.py").run())
+    test.switch_page("pages/content/topics.py").run()
+    test.session_state["shaping"] = True
+    test.run().button(key="deciding-undo-0").click().run()
+    assert "المخفي" not in said(test)
+
+
+def test_a_topic_falls_into_parts_and_one_is_looked_at(bench: App, home: Path) -> None:
+    key = next(iter(topics(home)))
+    test = bench()
+    test.segmented_control(key="page.parts").set_value("2").run()
+    test.button(key="shaping-split").click().run()
+    assert key not in topics(home)
+    assert test.selectbox(key="page.topic").value.startswith(f"{key}/")
+
+
+def test_a_topic_of_the_readers_words_is_added_and_looked_at(bench: App, home: Path) -> None:
+    test = bench()
+    test.text_input(key="shaping.words").set_value("روسيا، موسكو").run()
+    test.text_input(key="shaping.called").set_value("الشأن الروسي").run()
+    test.button(key="shaping-seed").click().run()
+    assert corpora.TOPICS.read("sample", home) == (Rule("seed", name="الشأن الروسي", words=("روسيا", "موسكو")),)
+    assert topics(home)["+روسيا-موسكو"] == "الشأن الروسي"
+    assert test.selectbox(key="page.topic").value == "+روسيا-موسكو"
+    assert not test.text_input(key="shaping.words").value
+
+
+def test_a_rule_about_a_topic_that_is_not_there_is_kept_and_said_to_wait(bench: App, home: Path) -> None:
+    test = bench()
+    given = rules.written([Rule("hide", "غائب", ("لا", "شيء"))])
+    test.file_uploader(key="deciding.import.0").set_value([("mine.toml", given.encode(), "application/toml")]).run()
+    assert "ينتظر: ليس في المدونة الآن ما يُنفَّذ عليه" in said(test)
+    assert len(corpora.TOPICS.read("sample", home)) == 1
+    faulty = b'[[rule]]\ndo = "burn"'
+    test.file_uploader(key="deciding.import.1").set_value([("bad.toml", faulty, "application/toml")]).run()
+    assert "bad.toml، القرار 1" in said(test)
+    assert len(corpora.TOPICS.read("sample", home)) == 1
+
+
+def test_a_damaged_file_of_decisions_is_named_on_every_page(bench: App, home: Path) -> None:
+    (home / "sample" / corpora.TOPICS.file).write_text("[[rule", encoding="utf-8")
+    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    assert "sample/topics.toml ليس ملف TOML سليمًا" in said(test)
+    assert "رقم العطل" not in said(test)
+
+
+def test_what_a_hostile_file_calls_a_topic_is_shown_as_text(bench: App, home: Path) -> None:
+    key = next(iter(topics(home)))
+    attack = "<img src=x onerror=alert(1)> \u202e[x](javascript:1)"
+    corpora.TOPICS.change("sample", lambda taken: (Rule("rename", key, name=attack),), home)
+    shown = said(bench(t=key))
+    assert "<img" not in shown
+    assert "\u202e" not in shown
+    assert "رقم العطل" not in shown
+    assert "<iframe" not in said(bench(c="hostile"))
