@@ -293,11 +293,13 @@ def _whole(home: Path, stock: _Stock, survey: Survey, recurring: pd.DataFrame, r
     report("words", 0, 1)
     vocabulary, counts = words.vocabulary(over_all("raw_words"), over_all("spellings"))
     report("topics", 0, 1)
-    topic_rows, article_topics = topics.fit(counts, vocabulary, articles=articles, stems=stems.of(vocabulary))
-    copies = duplicates.find(
-        over_all("tokens", ["article", "sentence", "word"]), over_all("sentences", ["article", "sentence", "part"]),
-        articles=articles, dates=over_all("articles", ["article", "date"])["date"],
-    )  # fmt: skip
+    tokens = over_all("tokens", ["article", "sentence", "word"])
+    sentences = over_all("sentences", ["article", "sentence", "part"])
+    read = topics.in_order(tokens, sentences, vocabulary)
+    found = topics.fit(counts, vocabulary, read, articles=articles, stems=stems.of(vocabulary))
+    del read
+    dates = over_all("articles", ["article", "date"])["date"]
+    copies = duplicates.find(tokens, sentences, articles=articles, dates=dates)
     report("write", 0, 1)
     whole = {
         "mentions": resolved.mentions,
@@ -306,8 +308,7 @@ def _whole(home: Path, stock: _Stock, survey: Survey, recurring: pd.DataFrame, r
         "suggestions": resolved.suggestions,
         "words": vocabulary,
         "word_counts": counts,
-        "topics": topic_rows,
-        "article_topics": article_topics,
+        **vars(found),
         "copies": copies,
         "files": batches.stacked("files", [stock.files, survey.passed_over.assign(item="")]),
         "recurring": recurring,

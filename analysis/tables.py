@@ -75,6 +75,12 @@ CORPUS_TABLES: Final[Mapping[str, Mapping[str, pa.DataType]]] = {
     "topics": {
         "topic": _INT, "key": _TEXT, "label": _TEXT, "terms": pa.list_(_TEXT), "share": pa.float32(), "articles": _INT,
     },
+    "themes": {
+        "theme": _INT, "key": _TEXT, "label": _TEXT, "terms": pa.list_(_TEXT), "share": pa.float32(), "articles": _INT,
+        "topics": pa.list_(_TEXT),
+    },
+    # How good each number of topics was that was tried.
+    "topic_numbers": {"number": _INT, "coherence": pa.float32(), "stability": pa.float32(), "chosen": pa.bool_()},
     "article_topics": {"article": _INT, "topic": _INT, "share": pa.float32()},
     "copies": {"article": _INT, "other": _INT, "family": _INT, "share": pa.float32()},
     "files": {
@@ -117,6 +123,8 @@ class Corpus:
     # Tables of an earlier build have none.
     recurring: pd.DataFrame = field(default_factory=lambda: empty("recurring"))
     copies: pd.DataFrame = field(default_factory=lambda: empty("copies"))
+    themes: pd.DataFrame = field(default_factory=lambda: empty("themes"))
+    topic_numbers: pd.DataFrame = field(default_factory=lambda: empty("topic_numbers"))
     # What the analyst's decisions leave out, and which of those about topics wait for theirs; never stored.
     hidden_topics: pd.DataFrame = field(default_factory=lambda: empty("topics"))
     hidden_shares: pd.DataFrame = field(default_factory=lambda: empty("article_topics"))

@@ -89,3 +89,24 @@ def test_the_fullest_articles_come_first_and_the_longer_of_equals(found: pd.Data
     table = topics.representative(SHARES, articles, found, key=KEYS[1])
     assert table["id"].tolist() == ["c", "d", "b"]
     assert table["share"].tolist() == pytest.approx([1, 1, 0.1])
+
+
+def test_the_numbers_that_were_tried_are_shown_with_the_sum_that_decided() -> None:
+    tried = pd.DataFrame({"number": [8, 4], "coherence": [0.25, 0.5], "stability": [0.5, 0.5], "chosen": [False, True]})
+    table = topics.choice(tried)
+    assert table["number"].tolist() == [4, 8]
+    assert table["score"].tolist() == [1.0, 0.75]
+    assert table["chosen"].tolist() == [True, False]
+
+
+def test_topics_stand_under_their_themes_the_largest_first(found: pd.DataFrame) -> None:
+    themes = pd.DataFrame(
+        {"theme": [0, 1], "key": ["ر", "م"], "label": ["رياضة", "مال"], "topics": [[KEYS[0]], [KEYS[1]]]}
+    )
+    table = topics.broad(SHARES, found, themes, articles=4)
+    assert table[["theme_label", "key"]].values.tolist() == [["مال", KEYS[1]], ["رياضة", KEYS[0]]]
+    assert table["share"].tolist() == table["theme_share"].tolist() == pytest.approx([2.1 / 4, 1.9 / 4])
+    one = themes.head(1).assign(topics=[KEYS])
+    together = topics.broad(SHARES, found, one, articles=4)
+    assert together["key"].tolist() == [KEYS[1], KEYS[0]]
+    assert together["theme_share"].tolist() == pytest.approx([1, 1])

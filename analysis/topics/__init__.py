@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from analysis.topics.fitting import FEWEST_ARTICLES, LEAST_SHARE, SEED, fit, usual_number
-from analysis.topics.measures import across, course, holding, over, prevalence, representative, terms, timeline
+from analysis.topics.fitting import FEWEST_ARTICLES, LEAST_SHARE, Found, fit
+from analysis.topics.measures import (
+    across,
+    broad,
+    choice,
+    course,
+    holding,
+    over,
+    prevalence,
+    representative,
+    terms,
+    timeline,
+)
+from analysis.topics.numbers import usual
+from analysis.topics.running import in_order
 
 __all__ = [
     "FEWEST_ARTICLES",
     "LEAST_SHARE",
-    "SEED",
+    "Found",
     "across",
+    "broad",
+    "choice",
     "course",
     "fit",
     "holding",
+    "in_order",
     "over",
     "prevalence",
     "representative",
     "terms",
     "timeline",
-    "usual_number",
+    "usual",
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import ClassVar, Final
 
 import numpy as np
@@ -15,16 +16,14 @@ from scipy import sparse
 from analysis import arabic
 from analysis.messages import MarsadError
 from analysis.tables import Corpus
-from analysis.topics import fitting
-from analysis.topics.fitting import SEED, Labels
+from analysis.topics import clustering, fitting, lexicon, naming, plain, running, weighing
+from analysis.topics.clustering import SEED, Labels
+from analysis.topics.plain import TOP_WORDS, Method
+from analysis.topics.running import WINDOW
 
-WINDOW: Final = 10
-TOP_WORDS: Final = 10
 RESAMPLE: Final = 0.8
+RESAMPLES: Final = 3
 _FEWEST_DESKS: Final = 2
-
-# A way to find topics: the rows of articles to learn from in; each one's topic, and the topics' best words, out.
-Method = Callable[[npt.NDArray[np.intp]], tuple[Labels, list[list[str]]]]
 
 
 class TopicsError(MarsadError):
@@ -41,7 +40,7 @@ class TopicsError(MarsadError):
 
 @dataclass(frozen=True)
 class _Case:
-    """The articles that are scored: their rows in the corpus, desks, words, and the number of topics."""
+    """The articles that are scored: their rows in the corpus, desks, and the number of topics."""
 
     corpus: Corpus
     rows: npt.NDArray[np.intp]
@@ -49,13 +48,23 @@ class _Case:
     number: int
 
 
+@dataclass(frozen=True)
+class _Tried:
+    """What a way found: in all articles and in each sample of them; and how long the first took in seconds."""
+
+    labels: Labels
+    words: list[list[str]]
+    samples: list[tuple[npt.NDArray[np.intp], Labels, list[list[str]]]]
+    seconds: float
+
+
 def report(corpus: Corpus, *, stems: list[str]) -> str:
     """Return the scores as lines of text, a method each."""
     rows = evaluate(corpus, stems=stems)
-    head = f"{'method':12} topics    nmi  purity   npmi  stability  seconds"
+    head = f"{'method':12} topics    nmi  purity   npmi  unseen  stability  seconds"
     lines = [
-        f"{row.method:12} {row.topics:6} {row.nmi:6.3f} {row.purity:7.3f} {row.npmi:6.3f} {row.stability:10.3f}"
-        f" {row.seconds:8.1f}"
+        f"{row.method:12} {row.topics:6} {row.nmi:6.3f} {row.purity:7.3f} {row.npmi:6.3f} {row.unseen:7.3f}"
+        f" {row.stability:10.3f} {row.seconds:8.1f}"
         for row in rows.itertuples()
     ]
     return "\n".join([head, *lines])
@@ -64,43 +73,41 @@ def report(corpus: Corpus, *, stems: list[str]) -> str:
 def evaluate(corpus: Corpus, *, stems: list[str]) -> pd.DataFrame:
     """Score the topics of a corpus and three plain ways to find as many: a row for each method.
 
-    Returns: method, topics, nmi, purity, npmi, stability, seconds. Articles with a desk are scored, those of the same
-    text or address once; an article belongs to its heaviest topic.
+    Returns: method, topics, nmi, purity, npmi, unseen, stability, seconds. Articles with a desk are scored, those of
+    the same text or address once; an article belongs to its heaviest topic.
     nmi: normalised mutual information of topics and desks, arithmetic mean (0 to 1); purity: share of articles whose
     topic's most frequent desk is theirs (grows with the number of topics); npmi: normalised pointwise mutual
     information of a topic's ten best words in windows of ten, mean over pairs and topics (Bouma 2009; Roeder et al.
-    2015; -1 to 1); stability: adjusted Rand index of two fits to 80 % of the articles each, over those in both. Desks
-    are a newspaper's way to divide the world, not the only one.
+    2015; -1 to 1); unseen: the same for topics found in 80 % of the articles, in the windows of the others (words that
+    were chosen for standing together have to do so where nobody looked), mean of three samples; stability: adjusted
+    Rand index of the topics of two such samples, over the articles in both, mean of three pairs. Desks are a
+    newspaper's way to divide the world, not the only one.
 
     Raises:
         TopicsError: the corpus has no topics, or fewer than two desks.
     """
     case = _case(corpus)
-    counts = _counts(corpus)[case.rows]
-    plain, kept = fitting.weighted(corpus.word_counts, corpus.words, articles=len(corpus.articles))
-    stemmed, _ = fitting.weighted(corpus.word_counts, corpus.words, articles=len(corpus.articles), stems=stems)
-    plain_words = corpus.words["display"].to_numpy()[kept]
-    kept_counts = counts[:, kept]
+    articles = len(corpus.articles)
     methods: Mapping[str, Method] = {
-        "marsad": _ours(stemmed[case.rows], case.number),
-        "lsa+k-means": _latent(plain[case.rows], plain_words, case.number),
-        "nmf": _factors(plain[case.rows], plain_words, case.number),
-        "lda": _dirichlet(kept_counts, plain_words, case.number),
+        "marsad": _ours(corpus, stems, case.number),
+        **plain.methods(corpus.word_counts, corpus.words, articles=articles, number=case.number),
     }
     found = {name: _tried(name, method, case) for name, method in methods.items()}
-    coherent = npmi(corpus, [words for _, words, _, _ in found.values()])
+    coherent = npmi(corpus, [tried.words for tried in found.values()])
+    unseen = _unseen(case, list(found.values()))
     return pd.DataFrame(
         [
             {
                 "method": name,
                 "topics": case.number,
-                "nmi": _nmi(case.desks, labels),
-                "purity": purity(case.desks, labels),
-                "npmi": score,
-                "stability": stable,
-                "seconds": took,
+                "nmi": _nmi(case.desks, tried.labels),
+                "purity": purity(case.desks, tried.labels),
+                "npmi": coherence,
+                "unseen": elsewhere,
+                "stability": _stability(tried),
+                "seconds": tried.seconds,
             }
-            for (name, (labels, _, stable, took)), score in zip(found.items(), coherent, strict=True)
+            for (name, tried), coherence, elsewhere in zip(found.items(), coherent, unseen, strict=True)
         ]
     )
 
@@ -112,14 +119,14 @@ def purity(gold: npt.NDArray[np.intp], labels: Labels) -> float:
     return float(table.max(axis=1).sum() / len(labels))
 
 
-def npmi(corpus: Corpus, topics: list[list[list[str]]]) -> list[float]:
+def npmi(corpus: Corpus, topics: list[list[list[str]]], *, inside: npt.NDArray[np.bool_] | None = None) -> list[float]:
     """Return the mean coherence of several lists of topics, each topic its best words; -1 to 1.
 
     Formula for a pair: ln(p(a, b) / (p(a) p(b))) / -ln p(a, b), p over windows of ten running words inside an article;
-    -1 for words that never meet. Words are compared folded.
+    -1 for words that never meet. Words are compared folded. In the articles of `inside`, or in all.
     """
     known = {arabic.fold(word): number for number, word in enumerate(dict.fromkeys(_every(topics)))}
-    together, windows = _windows(corpus, known)
+    together, windows = _windows(corpus, known, inside)
     return [float(np.mean([_coherence(words, known, together, windows) for words in each])) for each in topics]
 
 
@@ -142,23 +149,30 @@ def _every(topics: list[list[list[str]]]) -> Iterator[str]:
             yield from (arabic.fold(word) for word in words)
 
 
-def _windows(corpus: Corpus, known: Mapping[str, int]) -> tuple[npt.NDArray[np.float64], int]:
+def _windows(
+    corpus: Corpus, known: Mapping[str, int], inside: npt.NDArray[np.bool_] | None
+) -> tuple[npt.NDArray[np.float64], int]:
     """Return in how many windows two words stand together, each with itself on the diagonal; and all windows."""
-    total = 0
+    total, article = 0, 0
     seen = np.zeros((len(known), len(known)))
     for piece in corpus.texts.chunks:
         rows, columns, at = [], [], 0
-        for text in piece.to_pylist():
+        texts = piece.to_pylist()
+        chosen = np.ones(len(texts), bool) if inside is None else inside[article : article + len(texts)]
+        article += len(texts)
+        for text in (text for text, wanted in zip(texts, chosen, strict=True) if wanted):
             forms = [known.get(arabic.fold(text[start:end]), -1) for start, end in arabic.words(text)]
             numbers = np.array(forms, dtype=np.int64)
             places = np.flatnonzero(numbers >= 0)
             # Word p is in the windows that start at p - 9 to p, as far as the article has them.
             last = max(len(forms) - WINDOW, 0)
             starts = places[:, None] - np.arange(WINDOW)[None, :]
-            inside = (starts >= 0) & (starts <= last)
-            rows.append(at + starts[inside])
-            columns.append(np.broadcast_to(numbers[places][:, None], starts.shape)[inside])
+            whole = (starts >= 0) & (starts <= last)
+            rows.append(at + starts[whole])
+            columns.append(np.broadcast_to(numbers[places][:, None], starts.shape)[whole])
             at += last + 1
+        if not rows:
+            continue
         marks = sparse.csr_matrix(
             (np.ones(sum(map(len, rows))), (np.concatenate(rows), np.concatenate(columns))), shape=(at, len(known))
         )
@@ -184,26 +198,36 @@ def _case(corpus: Corpus) -> _Case:
     return _Case(corpus, rows, codes, len(corpus.topics))
 
 
-def _counts(corpus: Corpus) -> sparse.csr_matrix:
-    rows = corpus.word_counts[corpus.word_counts["part"] != "trailer"]
-    shape = (len(corpus.articles), len(corpus.words))
-    return sparse.csr_matrix((rows["count"].to_numpy(float), (rows["article"], rows["word"])), shape=shape)
-
-
-def _tried(name: str, method: Method, case: _Case) -> tuple[Labels, list[list[str]], float, float]:
-    """Return what a method finds in all articles, how stable it is, and how long the whole fit took in seconds."""
-    from sklearn.metrics import adjusted_rand_score
-
+def _tried(name: str, method: Method, case: _Case) -> _Tried:
     began = time.perf_counter()
-    labels, words = method(np.arange(len(case.rows)))
+    labels, words = method(case.rows)
     took = time.perf_counter() - began
     if name == "marsad":
         labels, words = _stored(case)
-    chance = np.random.default_rng(SEED)
-    parts = [np.sort(chance.permutation(len(case.rows))[: int(RESAMPLE * len(case.rows))]) for _ in range(2)]
-    first, second = (pd.Series(method(part)[0], index=part) for part in parts)
-    both = first.index.intersection(second.index)
-    return labels, words, float(adjusted_rand_score(first[both], second[both])), took
+    chance, size = np.random.default_rng(SEED), len(case.rows)
+    parts = [np.sort(chance.permutation(size)[: int(RESAMPLE * size)]) for _ in range(RESAMPLES)]
+    return _Tried(labels, words, [(part, *method(case.rows[part])) for part in parts], took)
+
+
+def _stability(tried: _Tried) -> float:
+    from sklearn.metrics import adjusted_rand_score
+
+    found = [pd.Series(labels, index=part) for part, labels, _ in tried.samples]
+    agree = []
+    for first, second in combinations(found, 2):
+        both = first.index.intersection(second.index)
+        agree.append(adjusted_rand_score(first[both], second[both]))
+    return float(np.mean(agree))
+
+
+def _unseen(case: _Case, found: Sequence[_Tried]) -> list[float]:
+    """Return for each way how its words cohere in the articles that it did not see, mean of the samples."""
+    scores = []
+    for number in range(RESAMPLES):
+        left = np.zeros(len(case.corpus.articles), dtype=bool)
+        left[np.delete(case.rows, found[0].samples[number][0])] = True
+        scores.append(npmi(case.corpus, [tried.samples[number][2] for tried in found], inside=left))
+    return [float(score) for score in np.mean(scores, axis=0)]
 
 
 def _stored(case: _Case) -> tuple[Labels, list[list[str]]]:
@@ -220,45 +244,21 @@ def _nmi(gold: npt.NDArray[np.intp], labels: Labels) -> float:
     return float(normalized_mutual_info_score(gold, labels))
 
 
-def _ours(matrix: sparse.csr_matrix, number: int) -> Method:
+def _ours(corpus: Corpus, stems: list[str], number: int) -> Method:
+    articles = len(corpus.articles)
+    counts, terms = weighing.counted(corpus.word_counts, corpus.words, articles=articles, stems=stems)
+    scale, kept = weighing.learned(counts, terms)
+    weighted = weighing.rows_of(counts[:, kept], scale)
+    words = lexicon.lexicon(corpus.word_counts, corpus.words, articles=articles, stems=stems)
+    read = running.of(corpus)
+
     def found(rows: npt.NDArray[np.intp]) -> tuple[Labels, list[list[str]]]:
-        part = matrix[rows]
-        weights = fitting.factors(part, fitting.clusters(fitting.space(part), number))
-        # Its words are those that the build stored.
-        return weights.argmax(axis=1).astype(np.int32), []
+        inside = np.zeros(articles, dtype=bool)
+        inside[rows] = True
+        part = weighted[rows]
+        labels = fitting.factors(part, clustering.grown(part).cut(number)).argmax(axis=1).astype(np.int32)
+        told = naming.scores(words.held[rows], labels, number)
+        best = naming.terms(told, words, read.of(inside))
+        return labels, [list(words.display[terms[:TOP_WORDS]]) for terms in best]
 
     return found
-
-
-def _latent(matrix: sparse.csr_matrix, words: npt.NDArray[np.object_], number: int) -> Method:
-    def found(rows: npt.NDArray[np.intp]) -> tuple[Labels, list[list[str]]]:
-        part = matrix[rows]
-        labels = fitting.clusters(fitting.space(part), number)
-        means = [np.asarray(part[labels == one].mean(axis=0)).ravel() for one in range(number)]
-        return labels, _best(np.array(means), words)
-
-    return found
-
-
-def _factors(matrix: sparse.csr_matrix, words: npt.NDArray[np.object_], number: int) -> Method:
-    def found(rows: npt.NDArray[np.intp]) -> tuple[Labels, list[list[str]]]:
-        from sklearn.decomposition import NMF
-
-        model = NMF(number, init="nndsvda", random_state=SEED, max_iter=200)
-        return model.fit_transform(matrix[rows]).argmax(axis=1).astype(np.int32), _best(model.components_, words)
-
-    return found
-
-
-def _dirichlet(counts: sparse.csr_matrix, words: npt.NDArray[np.object_], number: int) -> Method:
-    def found(rows: npt.NDArray[np.intp]) -> tuple[Labels, list[list[str]]]:
-        from sklearn.decomposition import LatentDirichletAllocation
-
-        model = LatentDirichletAllocation(number, random_state=SEED, learning_method="online", batch_size=1024)
-        return model.fit_transform(counts[rows]).argmax(axis=1).astype(np.int32), _best(model.components_, words)
-
-    return found
-
-
-def _best(components: npt.NDArray[np.float64], words: npt.NDArray[np.object_]) -> list[list[str]]:
-    return [[str(word) for word in words[np.argsort(-row, kind="stable")[:TOP_WORDS]]] for row in components]

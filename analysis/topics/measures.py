@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis import calendar
 from analysis.selection import ABOUT
+from analysis.topics.revision import PART
 
 
 def prevalence(article_topics: pd.DataFrame, topics: pd.DataFrame, *, articles: int) -> pd.DataFrame:
@@ -22,6 +23,39 @@ def prevalence(article_topics: pd.DataFrame, topics: pd.DataFrame, *, articles: 
         articles=about.reindex(topics["topic"], fill_value=0).to_numpy(),
     )
     return table.sort_values(["share", "topic"], ascending=[False, True], ignore_index=True)
+
+
+def choice(topic_numbers: pd.DataFrame) -> pd.DataFrame:
+    """Return how good each number of topics was that the build tried: number, coherence, stability, score, chosen.
+
+    coherence (-1 to 1) and stability (1 the same, 0 chance) as `numbers.tried` says; score: their sum, whose largest
+    is chosen. Says what the corpus bears, not what a reader needs: fewer topics are always easier to find again.
+    """
+    rows = topic_numbers.sort_values("number", ignore_index=True)
+    return rows.assign(score=rows["coherence"] + rows["stability"])
+
+
+def broad(article_topics: pd.DataFrame, topics: pd.DataFrame, themes: pd.DataFrame, *, articles: int) -> pd.DataFrame:
+    """Return the topics of a selection under their themes, the largest first: theme, theme_label, theme_share, then
+    key, label, share.
+
+    share: mean share of an article over all `articles` of the selection, 0..1; theme_share: the sum of its topics'.
+    A theme is a group of near topics, named by the words that tell it from the rest; near by their words alone. A
+    topic that no theme knows (an analyst's own) is a theme of its own.
+    """
+    theme = dict(zip(themes["topics"].explode(), np.repeat(themes["theme"], themes["topics"].map(len)), strict=True))
+    # A part of a topic that was divided stays where the topic was.
+    within = topics["key"].str.partition(PART)[0]
+    sums = article_topics.groupby("topic")["share"].sum().reindex(topics["topic"], fill_value=0) / max(articles, 1)
+    rows = topics[["topic", "key", "label"]].assign(share=sums.to_numpy(dtype=float), number=within.map(theme))
+    named = themes.set_index("theme")[["key", "label"]].add_prefix("theme_")
+    table = rows.join(named, on="number")
+    for column in ("key", "label"):
+        table[f"theme_{column}"] = table[f"theme_{column}"].fillna(table[column])
+    table["theme_share"] = table.groupby("theme_key")["share"].transform("sum")
+    order = table.sort_values(["theme_share", "theme_key", "share", "topic"], ascending=[False, True, False, True])
+    columns = ["theme_key", "theme_label", "theme_share", "key", "label", "share"]
+    return order[columns].rename(columns={"theme_key": "theme"}).reset_index(drop=True)
 
 
 def over(article_topics: pd.DataFrame, articles: pd.DataFrame, *, column: str) -> pd.DataFrame:
