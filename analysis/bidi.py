@@ -30,6 +30,7 @@ _UNDRAWABLE: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800
 # Unicode's paragraph separators: an isolate ends at each of them, wherever it was meant to end.
 _LINES: Final = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _ARABIC: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ARABIC_ALONE: Final = re.compile("[\\s\u0610-\u065f\u066e-\u06ef\u06fa-\u06ff\u200c]*")
 
 # Digits that Unicode calls European (Latin and Persian) read as they were typed; Arabic-Indic digits
 # keep Unicode's own order, in which the percent sign stands on their left.
@@ -89,6 +90,11 @@ def shaped(text: str, direction: Direction = "auto") -> str:
 def plain(text: str) -> str:
     """Take the isolates out of `text`, as for a label that comes back in an event."""
     return _ISOLATES.sub("", text)
+
+
+def mixed(text: str) -> bool:
+    """Tell whether a text holds Arabic letters and something else than them, their marks and spaces."""
+    return bool(_ARABIC.search(text)) and not _ARABIC_ALONE.fullmatch(text)
 
 
 def resolved(text: str, direction: Direction = "auto") -> Literal["rtl", "ltr"]:

@@ -57,6 +57,18 @@ def test_isolating_twice_changes_nothing_and_plain_gives_the_text_back(text: str
     assert bidi.plain(once) == text.replace("\u2029", "\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "mixed"),
+    [
+        ("روسيا", False), ("مُحَمَّدٌ علي", False), ("پژوهش‌گاه", False), ("Rosatom (Russia)", False), ("12%", False),
+        ("", False),
+        ("روسيا 3", True), ("روسيا (قديما)", True), ("BBC عربي", True), ("عام ٢٠٢٤", True), ("«رويترز»", True),
+    ],
+)  # fmt: skip
+def test_a_text_is_mixed_that_holds_more_than_arabic_letters(text: str, mixed: bool) -> None:
+    assert bidi.mixed(text) is mixed
+
+
 def test_a_direction_that_is_told_is_kept() -> None:
     assert bidi.isolate("12", "rtl") == f"{RLI}12{PDI}"
     assert bidi.isolate("روسيا -3%", "ltr") == f"{LRI}روسيا {LRI}-3%{PDI}{PDI}"

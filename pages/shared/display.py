@@ -19,7 +19,7 @@ import streamlit as st
 
 from analysis import calendar
 from analysis import figures as drawing
-from pages.shared import address, clicks, export, labels, menu, pinning, selected, wording
+from pages.shared import address, cells, clicks, export, labels, menu, pinning, selected, wording
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -210,7 +210,9 @@ def table(
     given = rows[list(columns)].assign(**{column: rows[column] * 100 for column in shares})
     if (held := _DRAWN.get()) is not None:
         held.tables.append(pinning.Shown(rows, columns, shares, formats or {}))
-    shown = {column: _column(said, forms.get(column)) for column, said in columns.items()}
+    kinds = given.dtypes
+    shown = {one: cells.column(said, forms.get(one), text=kinds[one].kind == "O") for one, said in columns.items()}
+    given = cells.directed(given)
     settings: dict[str, Any] = {"hide_index": True, "column_config": shown, "column_order": order}
     if height:
         settings["height"] = min(height, 35 * len(rows) + 38)
@@ -318,11 +320,6 @@ def _sheet(name: str) -> str:
 
 def _shown(piece: str) -> str:
     return html.escape(labels.clean(piece), quote=True)
-
-
-def _column(said: str, form: str | None) -> Any:  # noqa: ANN401 - Streamlit's column settings have no public type
-    step = 1 if form == "accounting" else None
-    return st.column_config.NumberColumn(said, format=form, step=step) if form else st.column_config.Column(said)
 
 
 def _legend_item(kind: str, said: str) -> str:

@@ -74,10 +74,20 @@ def lines(sheet: go.Figure, picture: Picture) -> list[Picture]:
     return [drawing.cropped(picture[top : top + PITCH * SCALE, start:]) for top in tops]
 
 
-def scores(seen: Sequence[Picture], labels: Sequence[Label], **options: object) -> list[float]:
+def bands(page: Picture) -> list[Picture]:
+    """Cut a picture where it is blank for half a line."""
+    inked = np.flatnonzero((page > 0.25).any(axis=1))
+    cuts = np.flatnonzero(np.diff(inked) > SIZE // 2)
+    starts, ends = [inked[0], *inked[cuts + 1]], [*inked[cuts], inked[-1]]
+    return [drawing.cropped(page[start : end + 1]) for start, end in zip(starts, ends, strict=True)]
+
+
+def scores(
+    seen: Sequence[Picture], labels: Sequence[Label], *, size: int = SIZE, features: Sequence[str] = ()
+) -> list[float]:
     """Return how like its independent drawing each label is."""
-    assert len(seen) == len(labels)
-    wanted = (drawing.drawn(label, SIZE, **options) for label in labels)
+    assert len(seen) == len(labels), f"{len(seen)} lines for {len(labels)} labels"
+    wanted = (drawing.drawn(label, size, features) for label in labels)
     return [drawing.likeness(one, other) for one, other in zip(seen, wanted, strict=True)]
 
 

@@ -9,7 +9,6 @@ import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
-import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
@@ -125,16 +124,8 @@ def lines(folder: Path, name: str, labels: list[Label], *, directed: bool) -> li
     office(folder, "pdf", folder / f"{name}.xlsx")
     command = [sheets.program("pdftoppm"), "-r", str(DPI), "-png", f"{name}.pdf", name]
     subprocess.run(command, check=True, cwd=folder)
-    found = [line for page in sorted(folder.glob(f"{name}-*.png")) for line in bands(sheets.ink(page))]
+    found = [line for page in sorted(folder.glob(f"{name}-*.png")) for line in sheets.bands(sheets.ink(page))]
     return found[1:]
-
-
-def bands(page: drawing.Picture) -> list[drawing.Picture]:
-    """Cut a page where it is blank for half a line."""
-    inked = np.flatnonzero((page > 0.25).any(axis=1))
-    cuts = np.flatnonzero(np.diff(inked) > sheets.SIZE // 2)
-    starts, ends = [inked[0], *inked[cuts + 1]], [*inked[cuts], inked[-1]]
-    return [drawing.cropped(page[start : end + 1]) for start, end in zip(starts, ends, strict=True)]
 
 
 def test_every_label_of_a_workbook_looks_as_an_independent_drawing_does(folder: Path) -> None:

@@ -1,0 +1,36 @@
+"""Cells and headings of a table as its grid draws them: each line of mixed text closed in itself.
+
+The grid is a canvas: it asks the first strong letter for a cell's direction and knows no style sheet. Text of one
+script stays as it is, so that what a reader copies is what was stored.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from analysis import bidi
+from pages.shared import labels
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def directed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows whose mixed texts keep their order in a grid."""
+    texts = [column for column, kind in rows.dtypes.items() if kind.kind == "O"]
+    return rows.assign(**{column: [_closed(cell) for cell in rows[column].tolist()] for column in texts})
+
+
+def column(said: str, form: str | None, *, text: bool) -> Any:  # noqa: ANN401 - Streamlit's settings have no public type
+    """Return how a column is headed and written; in Arabic, text of any script stands at the start of its line."""
+    heading = labels.isolate(said)
+    if form:
+        return st.column_config.NumberColumn(heading, format=form, step=1 if form == "accounting" else None)
+    aligned = "right" if text and labels.direction() == "rtl" else None
+    return st.column_config.Column(heading, alignment=aligned)
+
+
+def _closed(cell: Any) -> Any:  # noqa: ANN401 - any cell of a table
+    return labels.isolate(cell) if isinstance(cell, str) and bidi.mixed(cell) else cell
