@@ -6,7 +6,7 @@ script stays as it is, so that what a reader copies is what was stored.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
@@ -28,7 +28,7 @@ def column(said: str, form: str | None, *, text: bool) -> Any:  # noqa: ANN401 -
     heading = labels.isolate(said)
     if form:
         return st.column_config.NumberColumn(heading, format=form, step=1 if form == "accounting" else None)
-    aligned = "right" if text and labels.direction() == "rtl" else None
+    aligned: Literal["right"] | None = "right" if text and labels.direction() == "rtl" else None
     return st.column_config.Column(heading, alignment=aligned)
 
 
