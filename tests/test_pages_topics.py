@@ -58,7 +58,9 @@ def test_a_renamed_topic_is_called_so_on_every_page_until_it_is_undone(bench: Ap
     test = bench(t=key)
     test.text_input(key=f"shaping.name.{key}").set_value("موضوعنا الأول").run()
     test.button(key="shaping-rename").click().run()
-    assert f"نُفّذ: «{label}» يُعرض باسم «موضوعنا الأول»" in said(test)
+    words = corpora.read("sample", home).topics.set_index("key").loc[key, "terms"]
+    former = " · ".join(words[:3])
+    assert f"نُفّذ: «{former}» يُعرض باسم «موضوعنا الأول»" in said(test)
     for page in ("pages/corpus/overview.py", "pages/content/entities.py", "pages/content/compare.py"):
         other = test.switch_page(page).run()
         assert "موضوعنا الأول" in offered(other)

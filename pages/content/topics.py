@@ -12,7 +12,6 @@ now = selected.now()
 names = selected.names_of(now.corpus)
 
 display.head(say("page.topics"), say("topics.question"))
-shaping.LEDGER.told()
 if not now.n:
     display.nothing_selected()
 if not names.topics:

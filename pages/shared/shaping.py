@@ -47,6 +47,7 @@ def bench(rows: pd.DataFrame, key: str) -> None:
             return
         taken = LEDGER.taken()
         display.quiet(labels.say("shaping.said"))
+        LEDGER.told()
         _one(rows, key)
         _new()
         left, right = display.columns(3, 2)
