@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import address, display, fault, labels, menu, sample, selected, service, sidebar
+from pages.shared import address, display, fault, labels, menu, sample, selected, service, sidebar, tour
 
 # Streamlit imports this file once for the server, and runs it as the main script for each reader.
 if __name__ != "__main__":
@@ -34,7 +34,10 @@ else:
         selected.use(chosen)
         address.put(chosen)
         display.follow()
+        tour.follow()
+        st.session_state["frame.page"] = page.url_path or "overview"
         try:
+            tour.draw(st.session_state["frame.page"])
             page.run()
         finally:
             # A page may stop half-way: nothing is selected, nothing is asked for yet.

@@ -23,13 +23,13 @@ def directed(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{column: [_closed(cell) for cell in rows[column].tolist()] for column in texts})
 
 
-def column(said: str, form: str | None, *, text: bool) -> Any:  # noqa: ANN401 - Streamlit's settings have no public type
-    """Return how a column is headed and written; in Arabic, text of any script stands at the start of its line."""
+def column(said: str, form: str | None, *, text: bool, told: str | None = None) -> Any:  # noqa: ANN401 - Streamlit's settings have no public type
+    """Return how a column is headed, explained and written; in Arabic, text of any script begins at the right."""
     heading = labels.isolate(said)
     if form:
-        return st.column_config.NumberColumn(heading, format=form, step=1 if form == "accounting" else None)
+        return st.column_config.NumberColumn(heading, format=form, step=1 if form == "accounting" else None, help=told)
     aligned: Literal["right"] | None = "right" if text and labels.direction() == "rtl" else None
-    return st.column_config.Column(heading, alignment=aligned)
+    return st.column_config.Column(heading, alignment=aligned, help=told)
 
 
 def _closed(cell: Any) -> Any:  # noqa: ANN401 - any cell of a table

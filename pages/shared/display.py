@@ -19,7 +19,20 @@ import streamlit as st
 
 from analysis import calendar
 from analysis import figures as drawing
-from pages.shared import address, cells, clicks, export, labels, menu, pinning, selected, wording
+from pages.shared import (
+    address,
+    cells,
+    clicks,
+    explained,
+    export,
+    glossary,
+    labels,
+    menu,
+    pinning,
+    selected,
+    tour,
+    wording,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,6 +96,11 @@ def head(title: str, question: str, *, reads: bool = True) -> None:
         if reads and left.n:
             with st.container(width="content", key="read"):
                 link(labels.say("selection.read"), page="article")
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="underhead"):
+        if (example := tour.example()) is not None:
+            said, page, params = example
+            st.page_link(menu.PAGES[page], label=label(labels.say("try.said", example=said)), query_params=params)
+        explained.here()
 
 
 def note(ours: str) -> None:
@@ -211,7 +229,10 @@ def table(
     if (held := _DRAWN.get()) is not None:
         held.tables.append(pinning.Shown(rows, columns, shares, formats or {}))
     kinds = given.dtypes
-    shown = {one: cells.column(said, forms.get(one), text=kinds[one].kind == "O") for one, said in columns.items()}
+    shown = {
+        one: cells.column(said, forms.get(one), text=kinds[one].kind == "O", told=glossary.told(one))
+        for one, said in columns.items()
+    }
     given = cells.directed(given)
     settings: dict[str, Any] = {"hide_index": True, "column_config": shown, "column_order": order}
     if height:
@@ -343,12 +364,6 @@ def _shot(name: str, one: export.Picture, file: str) -> str:
     return f'<button class="m-button" type="button" {data}>{line(labels.say(f"export.{one.key}"))}</button>'
 
 
-def brand() -> None:
-    """Show the app's name and what it is."""
-    named, tagline = labels.say("app.name"), labels.say("app.tagline")
-    st.html(f'<div class="m-brand"><b>{line(named)}</b><span>{line(tagline)}</span></div>')
-
-
 def outside(name: str) -> str:
     """Return a name for a menu that shows plain text: one line, unable to reorder its neighbours."""
     return labels.clean(" ".join(name.split()))
@@ -359,15 +374,3 @@ def copied(address: str, *, said: str) -> None:
     done = line(labels.say("filter.copied"))
     told = f'data-link="{html.escape(address, quote=True)}" data-done="{done}"'
     st.html(f'<button class="m-button" type="button" {told} aria-live="polite">{line(said)}</button>')
-
-
-def copy_link() -> None:
-    """Show the button that copies the address of this view."""
-    said, done = line(labels.say("filter.copy")), line(labels.say("filter.copied"))
-    st.html(
-        f'<button class="m-button" id="m-copy" type="button" data-done="{done}" data-language="{labels.language()}"'
-        # These files are the only code that runs in the page.
-        f' aria-live="polite">{said}</button>'
-        f"<script>{''.join(map(_sheet, ('copy.js', 'grids.js', 'camera.js')))}</script>",
-        unsafe_allow_javascript=True,
-    )

@@ -10,6 +10,7 @@ MENU: Final[Mapping[str, tuple[str, ...]]] = {
     "content": ("topics", "entities", "names", "places", "sections", "words", "compare"),
     "voices": ("quotes",),
     "reading": ("search", "article", "copies", "report"),
+    "help": ("glossary",),
 }
 FIRST: Final = "overview"
 PAGES: Final[Mapping[str, str]] = {

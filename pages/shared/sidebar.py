@@ -12,7 +12,7 @@ import streamlit as st
 from analysis import arabic
 from analysis.selection import Selection
 from analysis.tables import PARTS, Corpus
-from pages.shared import address, display, labels, selected, views
+from pages.shared import address, display, labels, masthead, selected, views
 
 # What a menu offers at once; any other name is typed and found by its folded form.
 MENU: Final = 300
@@ -24,7 +24,7 @@ def brand() -> None:
     """Draw the name of the app and the switch to the other language."""
     other = "en" if labels.language() == "ar" else "ar"
     with st.sidebar, st.container(key="brand"):
-        display.brand()
+        masthead.brand()
         st.button(
             labels.say("app.other_language"), on_click=address.language, args=(other,), type="tertiary", key="language"
         )
@@ -127,7 +127,7 @@ def _below() -> None:
         display.quiet(labels.say("filter.ignored", values=labels.join(ignored)))
     if any(_held(field) for field in address.KEYS if field not in {"corpus", "match"}):
         st.button(labels.say("filter.clear"), on_click=address.clear, key="clear", width="stretch")
-    display.copy_link()
+    masthead.copy_link()
     views.draw()
 
 

@@ -21,12 +21,14 @@ from pages.shared.labels import (
     counted,
     deciding,
     frame,
+    glossary,
     names,
     places,
     reading,
     report,
     shaping,
     time,
+    tour,
     voices,
     words,
 )
@@ -35,6 +37,8 @@ Language = Literal["ar", "en"]
 LANGUAGES: Final[tuple[Language, Language]] = ("ar", "en")
 LABELS: Final[dict[str, tuple[str, str]]] = {
     **frame.LABELS,
+    **glossary.LABELS,
+    **tour.LABELS,
     **corpus.LABELS,
     **content.LABELS,
     **deciding.LABELS,

@@ -13,6 +13,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "menu.content": ("المحتوى", "Content"),
     "menu.voices": ("الأصوات", "Voices"),
     "menu.reading": ("القراءة", "Reading"),
+    "menu.help": ("المساعدة", "Help"),
     "page.overview": ("نظرة عامة", "Overview"),
     "page.health": ("سلامة المدونة", "Corpus health"),
     "page.add": ("أضف مدونة", "Add a corpus"),
