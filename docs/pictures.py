@@ -99,6 +99,7 @@ def catalogue(home: Path) -> dict[str, Shot]:
         "article": Shot("article", {"a": str(article)}),
         "copies": Shot("copies", {"f": str(corpus.articles["id"].iloc[corpus.copies["article"].mode()[0]])}),
         "report": Shot("report", {"report": usual(home)}, height=1300),
+        "glossary": Shot("glossary", height=1300),
         "overview-en": Shot("", {"lang": "en"}),
         "overview-dark": Shot("", theme="dark"),
         "topics-dark-en": Shot("topics", {"lang": "en"}, theme="dark"),
@@ -143,6 +144,8 @@ def taken(browser: Browser, address: str, shot: Shot) -> bytes:
     context = browser.new_context(
         viewport={"width": shot.width, "height": shot.height}, color_scheme=shot.theme, reduced_motion="reduce"
     )
+    # A reader who has seen the tour, so that the page itself is in the picture.
+    context.add_cookies([{"name": "marsad_tour", "value": "over", "url": address}])
     page = context.new_page()
     page.goto(f"{address}/{shot.page}?{urllib.parse.urlencode(shot.address)}")
     page.wait_for_selector(".m-head, .m-empty", timeout=60_000)

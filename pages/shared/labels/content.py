@@ -46,8 +46,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "entities.by_articles": ("المقالات", "Articles"),
     "entities.by_mentions": ("مواضع الذكر", "Mentions"),
     "entities.try": (
-        "جرّب: اضغط اسمًا في أي رسم أو جدول لتقرأ جمله وترى مَن يُذكر معه.",
-        "Try: click a name in any chart or table to read its sentences and see who stands beside it.",
+        "اضغط اسمًا في أي رسم أو جدول لتقرأ جمله وترى مَن يُذكر معه.",
+        "Click a name in any chart or table to read its sentences and see who stands beside it.",
     ),
     "entities.who": ("الأكثر ذكرًا", "Named most"),
     "entities.who_first": (
@@ -269,8 +269,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "topics.share": ("حصة الموضوع", "Topic’s share"),
     "topics.try": (
-        "جرّب: اضغط موضوعًا فتقتصر كل الصفحات على مقالاته.",
-        "Try: click a topic, and every page keeps to its articles.",
+        "اضغط موضوعًا فتقتصر كل الصفحات على مقالاته.",
+        "Click a topic, and every page keeps to its articles.",
     ),
     # Sections
     "sections.question": (
@@ -403,8 +403,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "words.likelihood": ("الثقة G²", "G²"),
     "words.log_ratio": ("نسبة اللوغاريتم", "Log ratio"),
     "words.try": (
-        "جرّب: اختر مصدرًا أو كيانًا أو مدة، فترى هنا ما تقوله مقالاتها أكثر من بقية المدونة.",
-        "Try: choose a source, an entity or dates, and see here what those articles say more than the rest.",
+        "اختر مصدرًا أو كيانًا أو مدة، فترى هنا ما تقوله مقالاتها أكثر من بقية المدونة.",
+        "Choose a source, an entity or dates, and see here what those articles say more than the rest.",
     ),
     "words.trend": ("الكلمات عبر الزمن", "Words over time"),
     "words.trend_share": (

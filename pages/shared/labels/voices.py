@@ -16,8 +16,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "Quotes are read in leads and bodies: clear the filter “Where in the article”, or widen the dates.",
     ),
     "quotes.try": (
-        "جرّب: اضغط اسم متكلم لتتبعه كل الصفحات، ثم اقرأ أقواله في أسفل هذه الصفحة.",
-        "Try: click a speaker and every page follows; then read what they said at the foot of this page.",
+        "اضغط اسم متكلم لتتبعه كل الصفحات، ثم اقرأ أقواله في أسفل هذه الصفحة.",
+        "Click a speaker and every page follows; then read what they said at the foot of this page.",
     ),
     "quotes.all": ("الأقوال", "Quotes"),
     "quotes.in_articles": ("في {articles}", "in {articles}"),
