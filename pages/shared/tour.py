@@ -135,5 +135,7 @@ _EXAMPLES: Final[dict[str, Callable[[selected.Names], Made]]] = {
     "quotes": _whom("place"),
     "search": _sought,
     "article": _plain,
+    "copies": _plain,
+    "report": _plain,
     "glossary": _plain,
 }

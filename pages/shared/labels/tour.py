@@ -59,5 +59,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "try.quotes": ("من يتحدث في المقالات التي تذكر {name}", "who speaks in articles that name {name}"),
     "try.search": ("{name} في كل جملة تذكره", "{name} in every sentence"),
     "try.article": ("أظهر الأسماء والأقوال في النص وأخفها", "show and hide names and quotes in the text"),
+    "try.copies": ("من نشر الخبر أولًا، وماذا غيّرت كل نسخة", "who printed a story first, and what each copy changed"),
+    "try.report": ("أضف رسمًا إلى التقرير من زر «تصدير» في بطاقته", "add a chart to the report from its export menu"),
     "try.glossary": ("ابحث عن «دايس» أو «نصيب»", "look for “dice” or “share”"),
 }  # fmt: skip
