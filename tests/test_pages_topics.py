@@ -48,6 +48,11 @@ def topics(home: Path) -> dict[str, str]:
     return dict(zip(found["key"], found["label"], strict=True))
 
 
+def drawn(test: AppTest, name: str) -> str:
+    """The figure of a chart, as it goes to the browser."""
+    return next(str(one.proto.spec) for one in test.get("plotly_chart") if name in one.proto.id)
+
+
 def offered(test: AppTest) -> list[str]:
     """The topics that the filter offers, on whatever page."""
     return list(test.multiselect(key="filter.topics").options)
@@ -149,3 +154,13 @@ def test_what_a_hostile_file_calls_a_topic_is_shown_as_text(bench: App, home: Pa
     assert "\u202e" not in shown
     assert "رقم العطل" not in shown
     assert "<iframe" not in said(bench(c="hostile"))
+
+
+def test_the_slider_orders_the_words_of_a_topic_anew(bench: App) -> None:
+    test = bench()
+    assert test.slider(key="page.relevance").value == 0.6
+    before = drawn(test, "chart-terms")
+    test.slider(key="page.relevance").set_value(0.0).run()
+    assert not test.exception
+    assert test.slider(key="page.relevance").value == 0.0
+    assert drawn(test, "chart-terms") != before

@@ -1,3 +1,5 @@
+import math
+
 import pandas as pd
 import pytest
 
@@ -70,19 +72,45 @@ def test_articles_outside_the_selection_are_in_no_group(found: pd.DataFrame, art
     assert table[["label", "group", "share"]].values.tolist() == [["بنك · سوق", "مدار", 1.0]]
 
 
-def test_terms_are_shares_of_the_articles_inside_and_outside_the_topic(
+WORDS = pd.DataFrame(
+    {"word": [0, 1, 2, 3], "display": ["كرة", "فريق", "بنك", "من"], "stop": [False, False, False, True]}
+)
+COUNTS = pd.DataFrame(
+    [(0, "lead", 0, 2), (0, "body", 0, 1), (0, "body", 3, 5), (1, "lead", 0, 1), (1, "lead", 1, 3), (2, "lead", 1, 4)],
+    columns=["article", "part", "word", "count"],
+)
+
+
+def test_relevance_weighs_frequency_in_a_topic_against_being_its_own(
     found: pd.DataFrame, articles: pd.DataFrame
 ) -> None:
-    words = pd.DataFrame({"word": [0, 1, 2], "display": ["كرة", "فريق", "بنك"]})
-    counts = pd.DataFrame(
-        [(0, "lead", 0, 2), (0, "body", 0, 1), (1, "lead", 0, 1), (1, "lead", 1, 1), (2, "lead", 1, 4)],
-        columns=["article", "part", "word", "count"],
-    )
-    table = topics.terms(SHARES, articles, counts, words, found, key=KEYS[0])
-    assert table.to_dict("list") == {
-        "term": ["كرة", "فريق"], "inside": [1.0, 0.5], "outside": [0.0, 0.5], "articles": [2, 2],
+    # Of 16 words 11.6 are the topic's: 3 + 0.9 of the ball, 0.9 * 3 of the team, 5 stop words.
+    tables = (SHARES, articles, COUNTS, WORDS, found)
+    ball, team = 3.9 / 11.6, 2.7 / 11.6
+    for weight in (0.0, 0.6, 1.0):
+        table = topics.related(*tables, key=KEYS[0], weight=weight, fewest=1)
+        assert table["term"].tolist() == ["كرة", "فريق"]
+        assert table["relevance"].tolist() == pytest.approx(
+            [math.log(p) - (1 - weight) * math.log(of / 16) for p, of in ((ball, 4), (team, 7))]
+        )
+    assert table.drop(columns=["relevance", "term"]).to_dict("list") == {
+        "inside": [1.0, 0.5], "outside": [0.0, 0.5], "articles": [2, 2],
     }  # fmt: skip
-    assert topics.terms(SHARES, articles, counts, words, found, key="none").empty
+    assert topics.related(*tables, key=KEYS[0]).empty
+    assert topics.related(*tables, key="none").empty
+
+
+def test_a_frequent_word_leads_at_one_end_and_one_of_the_topic_alone_at_the_other(
+    found: pd.DataFrame, articles: pd.DataFrame
+) -> None:
+    counts = pd.DataFrame(
+        [(0, "lead", 0, 1), (0, "lead", 1, 9), (2, "lead", 1, 30)], columns=["article", "part", "word", "count"]
+    )
+    ends = [
+        topics.related(SHARES, articles, counts, WORDS, found, key=KEYS[0], weight=weight, fewest=1)["term"][0]
+        for weight in (0.0, 1.0)
+    ]
+    assert ends == ["كرة", "فريق"]
 
 
 def test_the_fullest_articles_come_first_and_the_longer_of_equals(found: pd.DataFrame, articles: pd.DataFrame) -> None:

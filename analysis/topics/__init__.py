@@ -12,15 +12,16 @@ from analysis.topics.measures import (
     over,
     prevalence,
     representative,
-    terms,
     timeline,
 )
 from analysis.topics.numbers import usual
+from analysis.topics.relevance import USUAL, related
 from analysis.topics.running import in_order
 
 __all__ = [
     "FEWEST_ARTICLES",
     "LEAST_SHARE",
+    "USUAL",
     "Found",
     "across",
     "broad",
@@ -31,8 +32,8 @@ __all__ = [
     "in_order",
     "over",
     "prevalence",
+    "related",
     "representative",
-    "terms",
     "timeline",
     "usual",
 ]

@@ -171,43 +171,6 @@ def across(
     )
 
 
-def terms(
-    article_topics: pd.DataFrame,
-    articles: pd.DataFrame,
-    word_counts: pd.DataFrame,
-    words: pd.DataFrame,
-    topics: pd.DataFrame,
-    *,
-    key: str,
-    top: int = 12,
-) -> pd.DataFrame:
-    """Return how far a topic's terms set its articles apart: term, inside, outside, articles.
-
-    inside: share of the selection's articles about the topic (a fifth of them or more) that hold the term; outside:
-    share of its other articles that do; both 0..1. articles: all that hold it. In the model's own order of terms.
-    Misleads with few articles on either side; a term may be common everywhere and still carry the topic.
-    """
-    chosen = topics[topics["key"] == key]
-    about = article_topics.loc[
-        article_topics["topic"].isin(chosen["topic"]) & (article_topics["share"] >= ABOUT), "article"
-    ]
-    listed = [term for found in chosen["terms"] for term in found][:top]
-    number = words.drop_duplicates("display").set_index("display")["word"].reindex(listed).dropna().astype(int)
-    rows = word_counts[word_counts["word"].isin(number)].drop_duplicates(["article", "word"])
-    place = pd.Index(number.to_numpy()).get_indexer(rows["word"])
-    within = rows["article"].isin(about).to_numpy()
-    held, held_within = (np.bincount(place[kept], minlength=len(number)) for kept in (slice(None), within))
-    size, every = about.nunique(), len(articles)
-    return pd.DataFrame(
-        {
-            "term": number.index,
-            "inside": held_within / max(size, 1),
-            "outside": (held - held_within) / max(every - size, 1),
-            "articles": held,
-        }
-    )
-
-
 def representative(
     article_topics: pd.DataFrame, articles: pd.DataFrame, topics: pd.DataFrame, *, key: str, top: int = 30
 ) -> pd.DataFrame:

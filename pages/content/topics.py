@@ -26,8 +26,9 @@ every = labels.count("articles", now.n)
 widest = selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n)
 ranked = dict(zip(widest["key"].tolist(), widest["label"].tolist(), strict=True))
 key = shaping.topic(ranked, now.selection.topics[0] if now.selection.topics else "")
+weight = controls.level("relevance", topics.USUAL)
 terms = selected.measure(
-    topics.terms, "article_topics", "articles", "word_counts", "corpus.words", "corpus.topics", key=key
+    topics.related, "article_topics", "articles", "word_counts", "corpus.words", "corpus.topics", key=key, weight=weight
 )
 best = selected.measure(topics.representative, "article_topics", "articles", "corpus.topics", key=key, top=6)
 left, right = display.columns(1, 1)
@@ -56,6 +57,7 @@ with right:
                 second_name=say("topics.outside"), **look,
             )  # fmt: skip
             display.chart(dumbbell, name="terms", opens="words")
+            controls.slider("relevance", topics.USUAL, said=say("topics.relevance"), hint=say("topics.relevance_hint"))
         else:
             display.quiet(say("empty.card"))
 shorter = left if len(widest) <= 12 else right

@@ -72,6 +72,21 @@ def menu(
     )  # fmt: skip
 
 
+def level(name: str, usual: float) -> float:
+    """Return where the reader set a slider; until then the usual place."""
+    return float(st.session_state.get(f"page.{name}", usual))
+
+
+def slider(name: str, usual: float, *, said: str, hint: str = "") -> float:
+    """Draw a choice between 0 and 1, in steps of a tenth, and return it."""
+    st.session_state[f"page.{name}"] = level(name, usual)
+    return float(
+        st.slider(
+            said, 0.0, 1.0, step=0.1, format="%.1f", key=f"page.{name}", help=hint or None, persist_state="session"
+        )
+    )
+
+
 def toggle(name: str, *, said: str) -> bool:
     """Draw something to be turned on, off to begin with."""
     return bool(st.toggle(said, key=f"page.{name}", persist_state="session"))

@@ -29,6 +29,7 @@ DOCUMENTS: Final[Mapping[str, str]] = {
     "together": "measures.md#names-together",
     "side": "measures.md#words-together",
     "topic_share": "measures.md#shares-and-counts",
+    "relevance": "measures.md#topics",
     "part": "sections.md",
     "sections": "measures.md#shares-and-counts",
     "speaker": "quotes.md",
@@ -75,7 +76,7 @@ THERE: Final[Mapping[tuple[str, str], str]] = {("sections", "lead"): "part"}
 PAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "overview": ("articles", "topic_share", "part"),
     "health": ("reconciled", "part"),
-    "topics": ("topic_share", "articles"),
+    "topics": ("topic_share", "articles", "relevance"),
     "entities": ("articles", "mentions", "lead", "together", "npmi", "log_likelihood", "rising"),
     "names": ("articles", "mentions"),
     "places": ("articles", "mentions", "references"),

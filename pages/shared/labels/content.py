@@ -257,8 +257,14 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "topics.choose": ("الموضوع", "Topic"),
     "topics.terms": ("كلمات «{name}»", "The words of “{name}”"),
     "topics.terms_share": (
-        "حصة المقالات التي فيها الكلمة: مقالات الموضوع ({inside}) وما عداها",
-        "Articles that hold the word: those about the topic ({inside}), and all others",
+        "الأوثق صلة بالموضوع أولًا؛ وحصة المقالات التي فيها الكلمة: مقالات الموضوع ({inside}) وما عداها",
+        "The most relevant first; articles that hold the word: those about the topic ({inside}), and all others",
+    ),
+    "topics.relevance": ("من الخاصة به (0) إلى الكثيرة فيه (1)", "From its own words (0) to its frequent ones (1)"),
+    "topics.relevance_hint": (
+        "عند 1 تتقدم أكثر الكلمات ورودًا في الموضوع، وعند 0 ما لا يكاد يرد في سواه ولو ندر؛ و0.6 وسط مجرَّب.",
+        "At 1 the most frequent words of the topic lead; at 0 those hardly found elsewhere, however rare. 0.6 is a "
+        "tried middle.",
     ),
     "topics.inside": ("في مقالات الموضوع", "About the topic"),
     "topics.outside": ("في غيرها", "Other articles"),

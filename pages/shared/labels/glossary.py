@@ -174,6 +174,17 @@ TERMS: Final[dict[str, Term]] = {
             "It is no count of words, and in a short article one topic easily takes all.",
         ),
     ),
+    "relevance": Term(
+        ("صلة الكلمة بالموضوع", "Relevance to a topic"),
+        (
+            "ترتيب لكلمات الموضوع بين أكثرها ورودًا فيه (1) وأخصّها به (0)، والمزلاج يحدد الوزن.",
+            "Orders a topic’s words between the most frequent in it (1) and those most its own (0); a slider weighs.",
+        ),
+        (
+            "قرب الصفر تتقدم كلمات نادرة، وفي مقالات الموضوع وحدها لا تختص به كلمة.",
+            "Near 0 rare words lead; among the articles of the topic alone no word is more its own than another.",
+        ),
+    ),
     "part": Term(
         ("أجزاء المقال", "Parts of an article"),
         (
