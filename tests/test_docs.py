@@ -283,8 +283,19 @@ def test_the_readme_lists_the_pages_of_the_menu_in_its_order(name: str, heading:
     assert rows == [LABELS[f"page.{page}"][language] for page in menu()]
 
 
-def test_the_guide_goes_through_the_pages_of_the_menu_in_its_order() -> None:
-    assert re.findall(r"^## (.+)$", text("docs/pages.md"), re.M) == [LABELS[f"page.{page}"][1] for page in menu()]
+@pytest.mark.parametrize(("name", "language"), [("docs/pages.md", 1), ("docs/pages.ar.md", 0)])
+def test_the_guide_goes_through_the_pages_of_the_menu_in_its_order(name: str, language: int) -> None:
+    assert re.findall(r"^## (.+)$", text(name), re.M) == [LABELS[f"page.{page}"][language] for page in menu()]
+
+
+@pytest.mark.parametrize("page", menu())
+def test_the_guide_shows_and_warns_of_the_same_in_both_languages(page: str) -> None:
+    arabic, english = LABELS[f"page.{page}"]
+    said = section(text("docs/pages.md"), f"## {english}")
+    told = section(text("docs/pages.ar.md"), f"## {arabic}")
+    pictures = r"\(pictures/(.+?)\)"
+    assert re.findall(pictures, told) == re.findall(pictures, said)
+    assert told.count("**يضلل:**") == said.count("*Misleads*")
 
 
 def pinned(name: str) -> list[str]:
