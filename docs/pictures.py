@@ -1,9 +1,11 @@
 """The documents' pictures: the dashboard on the sample corpus, photographed page by page.
 
     python docs/pictures.py [NAME ...] [--keep DIR]
+    python docs/pictures.py --all FOLDER [NAME ...]
 
 Builds the sample into a folder of its own, starts the dashboard on a free port, drives the system's Chromium,
-and writes docs/pictures/*.png. With names, only those pictures are taken anew.
+and writes docs/pictures/*.png. With names, only those pictures are taken anew. With --all every page is taken from
+top to bottom in both languages, both themes and two widths, to be looked at before a release; names are those of pages.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import io
+import itertools
 import os
 import shutil
 import socket
@@ -20,7 +23,7 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,21 +37,26 @@ sys.path.insert(0, str(ROOT))
 
 from analysis import corpora, selection, tables  # noqa: E402 - found once the root is on the path
 from analysis.report import shelf, standard  # noqa: E402
+from pages.shared import menu  # noqa: E402
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 HEAVIEST = 240_000
 COLOURS = (256, 128, 96, 64, 48)
+# A desk and a phone; a page longer than this is cut there.
+WIDTHS = (1440, 390)
+LONGEST = 8_000
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: its page, what the address asks for, and the window it is seen in."""
+    """One picture: its page, what the address asks for, and the window it is seen in, or `whole`."""
 
     page: str
     address: dict[str, str] = field(default_factory=dict)
     width: int = 1440
     height: int = 1200
     theme: str = "light"
+    whole: bool = False
 
 
 def main() -> None:
@@ -58,18 +66,23 @@ def main() -> None:
     parser.add_argument(
         "--keep", type=Path, metavar="DIR", help="keep the built sample here, and use it if it is there"
     )
+    parser.add_argument("--all", type=Path, metavar="FOLDER", help="every page, language, theme and width, into FOLDER")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         home = options.keep or Path(folder)
         build = [sys.executable, "-m", "analysis", "build", "data/corpora/sample", "--name", "sample"]
         subprocess.run([*build, "--tables", str(home), "--progress", "none"], cwd=ROOT, check=True)
-        shots = {name: shot for name, shot in catalogue(home).items() if name in (options.names or [name])}
+        shots = every(home, options.names) if options.all else catalogue(home)
+        shots = {name: shot for name, shot in shots.items() if options.all or name in (options.names or [name])}
+        folder_of = options.all or PICTURES
+        folder_of.mkdir(parents=True, exist_ok=True)
         with server(home) as address, sync_playwright() as playwright:
             chromium = shutil.which("chromium") or shutil.which("google-chrome")
             browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
             for name, shot in shots.items():
-                picture = small(taken(browser, address, shot))
-                (PICTURES / f"{name}.png").write_bytes(picture)
+                picture = taken(browser, address, shot)
+                picture = picture if options.all else small(picture)
+                (folder_of / f"{name}.png").write_bytes(picture)
                 print(f"{name}.png  {len(picture) / 1000:.0f} KB")
 
 
@@ -106,6 +119,18 @@ def catalogue(home: Path) -> dict[str, Shot]:
         "overview-phone": Shot("", **phone),
         "article-phone": Shot("article", {"a": str(article)}, **phone),
     }
+
+
+def every(home: Path, names: Sequence[str]) -> dict[str, Shot]:
+    """Name a picture of every page, or of those named, for both languages, both themes and each width."""
+    known = {shot.page: shot.address for shot in reversed(catalogue(home).values())}
+    found = {}
+    for name in names or menu.PAGES:
+        page = "" if name == "overview" else name
+        for language, theme, width in itertools.product(("ar", "en"), ("light", "dark"), WIDTHS):
+            asked = {**known.get(page, {}), "lang": language}
+            found[f"{name}-{language}-{theme}-{width}"] = Shot(page, asked, width, theme=theme, whole=True)
+    return found
 
 
 def usual(home: Path) -> str:
@@ -153,6 +178,10 @@ def taken(browser: Browser, address: str, shot: Shot) -> bytes:
     # Charts and tables arrive in scripts of their own; grey bars stand where they will be.
     page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')", timeout=60_000)
     page.evaluate("document.fonts.ready")
+    if shot.whole:
+        # Streamlit scrolls inside the page, so the window is made as tall as what there is to scroll to.
+        tall = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+        page.set_viewport_size({"width": shot.width, "height": min(max(tall, 900), LONGEST)})
     page.wait_for_timeout(1_500)
     if page.locator('[data-testid="stException"], .m-empty').count():
         print(f"  look at this one: {shot.page} is empty or has failed", file=sys.stderr)

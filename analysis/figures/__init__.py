@@ -13,6 +13,7 @@ from analysis.figures.clouds import cloud
 from analysis.figures.frame import alternative, keys, redrawn
 from analysis.figures.grids import cells, matrix
 from analysis.figures.maps import outlines, point_map
+from analysis.figures.marks import NAME, VALUE, Told, told
 from analysis.figures.networks import network
 from analysis.figures.pairs import dumbbell
 from analysis.figures.scatters import Scale, scatter
@@ -23,11 +24,14 @@ from analysis.figures.timelines import timeline
 
 __all__ = [
     "CONFIG",
+    "NAME",
     "PALETTES",
+    "VALUE",
     "Band",
     "Palette",
     "Scale",
     "Theme",
+    "Told",
     "alternative",
     "cells",
     "cloud",
@@ -44,4 +48,5 @@ __all__ = [
     "shares",
     "template",
     "timeline",
+    "told",
 ]

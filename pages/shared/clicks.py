@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -20,11 +20,21 @@ Opens = (
 
 def marked(key: str, opens: Opens | tuple[Opens, Opens], by: calendar.Bucket) -> None:
     """Open what was clicked on in a chart; for use in a callback."""
+    _act(st.session_state[key], opens, by)
+
+
+def told(key: str, opens: Opens | tuple[Opens, Opens], by: calendar.Bucket, ids: Sequence[Any]) -> None:
+    """Open what the mark of the chosen row opens, in a chart that is shown as a table; for use in a callback."""
+    rows = st.session_state[key]["selection"]["rows"]
+    _act({"selection": {"points": [{"customdata": ids[row]} for row in rows if row < len(ids)]}}, opens, by)
+
+
+def _act(event: Mapping[str, Any], opens: Opens | tuple[Opens, Opens], by: calendar.Bucket) -> None:
     if isinstance(opens, tuple):
-        for field, chosen in zip(opens, next(iter(figures.cells(st.session_state[key])), ()), strict=False):
+        for field, chosen in zip(opens, next(iter(figures.cells(event)), ()), strict=False):
             _open(field, [chosen])
         return
-    ids = figures.keys(st.session_state[key])
+    ids = figures.keys(event)
     if opens == "days":
         starts = [datetime.date.fromisoformat(one) for one in ids[:1] if "/" not in one]
         ids = [f"{start}/{calendar.last_day(start, by)}" for start in starts] or ids

@@ -14,7 +14,6 @@ if (!window.marsadLinks) {
 {
   const button = document.getElementById('m-copy');
   const said = button.textContent;
-  document.documentElement.lang = button.dataset.language;
   button.onclick = async () => {
     await navigator.clipboard.writeText(location.href);
     button.textContent = button.dataset.done;

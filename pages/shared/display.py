@@ -28,6 +28,7 @@ from pages.shared import (
     glossary,
     labels,
     menu,
+    opening,
     pinning,
     selected,
     tour,
@@ -47,6 +48,7 @@ Opens: TypeAlias = clicks.Opens
 _HERE: Final = Path(__file__).parent
 # What the card that is being drawn shows, for its menu.
 _DRAWN: Final[ContextVar[pinning.Drawn | None]] = ContextVar("drawn", default=None)
+_CARD: Final[ContextVar[str]] = ContextVar("card", default="")
 # Everything that Streamlit's markdown gives a meaning to, links without brackets among them.
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:/@&=^\"'])")
 
@@ -159,13 +161,19 @@ def card(
     offer = None
     drawn = pinning.Drawn()
     _DRAWN.set(drawn)
+    _CARD.set(name)
     with st.container(border=True, key=f"card-{name}"):
         with st.container(horizontal=True, wrap=False, vertical_alignment="top", key=f"cardhead-{name}"):
             said = f"<p>{line(share)}</p>" if share else ""
             st.html(f'<div class="m-card"><h2>{line(title)}</h2>{said}</div>')
+            view = st.empty()
             if callable(data) or (data is not None and len(data)):
                 offer = export.place(name)
         yield
+        _CARD.set("")
+        if drawn.figures:
+            with view:
+                opening.turn(name)
     if offer is not None and offer.open:
         left = selected.now()
         told = " · ".join([labels.isolate(labels.corpus_name(left.corpus.name)), *wording.selection(left)])
@@ -184,10 +192,13 @@ def chart(
 ) -> None:
     """Show a figure and its text alternative; a click opens a mark's id, a cell's two ids, or the days of `by`.
 
-    A map keeps the shape of the style sheet.
+    A reader may have all figures of a card as tables, whose rows open the same. A map keeps the style sheet's shape.
     """
     if (held := _DRAWN.get()) is not None:
         held.figures.append(figure)
+    if opening.as_table(_CARD.get()):
+        opening.table(figure, name=name, opens=opens, by=by)
+        return
     alt = labels.bare(drawing.alternative(figure))
     shared: dict[str, Any] = {"theme": None, "config": drawing.CONFIG, "alt": alt}
     if figure.layout.meta.get("stretches"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Final
 
@@ -11,22 +12,31 @@ from pages.shared import labels
 from pages.shared.display import line
 
 _HERE: Final = Path(__file__).parent
-# These files are the only code that runs in the page.
+# These files are the only code that runs in the page: one wherever there is a page, the others where a corpus is open.
+_NATIVE: Final = "native.js"
 _SCRIPTS: Final = ("copy.js", "grids.js", "camera.js")
 
 
 def brand() -> None:
-    """Show the app's name and what it is."""
+    """Show the app's name and what it is, and let Streamlit's controls speak the reader's language."""
     named, tagline = labels.say("app.name"), labels.say("app.tagline")
-    st.html(f'<div class="m-brand"><b>{line(named)}</b><span>{line(tagline)}</span></div>')
+    said = json.dumps(labels.native_words(), ensure_ascii=False)
+    script = f'{{const LANGUAGE = "{labels.language()}", WORDS = {said};\n{_read(_NATIVE)}}}'
+    st.html(
+        f'<div class="m-brand"><b>{line(named)}</b><span>{line(tagline)}</span></div><script>{script}</script>',
+        unsafe_allow_javascript=True,
+    )
 
 
 def copy_link() -> None:
     """Show the button that copies the address of this view."""
     said, done = line(labels.say("filter.copy")), line(labels.say("filter.copied"))
     st.html(
-        f'<button class="m-button" id="m-copy" type="button" data-done="{done}" data-language="{labels.language()}"'
-        f' aria-live="polite">{said}</button>'
-        f"<script>{''.join((_HERE / name).read_text(encoding='utf-8') for name in _SCRIPTS)}</script>",
+        f'<button class="m-button" id="m-copy" type="button" data-done="{done}" aria-live="polite">{said}</button>'
+        f"<script>{''.join(map(_read, _SCRIPTS))}</script>",
         unsafe_allow_javascript=True,
     )
+
+
+def _read(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")

@@ -23,6 +23,7 @@ from pages.shared.labels import (
     frame,
     glossary,
     names,
+    native,
     places,
     reading,
     report,
@@ -50,6 +51,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     **reading.LABELS,
     **report.LABELS,
     **time.LABELS,
+    **native.LABELS,
     **voices.LABELS,
     **words.LABELS,
 }
@@ -78,6 +80,11 @@ def direction() -> Literal["rtl", "ltr"]:
 def say(key: str, **fields: str | int | float | datetime.date) -> Line:
     """Return the line of a key in the reader's language, its fields filled in and isolated."""
     return Line(_chosen(LABELS[key]).format_map({name: _field(value) for name, value in fields.items()}))
+
+
+def native_words() -> dict[str, str]:
+    """Return what Streamlit's own controls say in the reader's language, by what they say in English."""
+    return {english: _chosen((arabic, english)) for arabic, english in native.LABELS.values()}
 
 
 def join(parts: Iterable[str]) -> Line:

@@ -141,6 +141,14 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "wait.done": ("تمّ", "Done"),
     "wait.page": ("تُحسب الصفحة…", "Working out the page…"),
     # Cards and exports
+    "card.as_table": ("جدول", "Table"),
+    "card.as_chart": ("رسم", "Chart"),
+    "card.rows": (
+        "اختر صفًا ليفتح ما تفتحه علامته في الرسم؛ وبلوحة المفاتيح: الأسهم ثم Shift+Space",
+        "Choose a row to open what its mark opens; by keyboard: arrows, then Shift+Space",
+    ),
+    "card.mark": ("ما في الرسم", "In the chart"),
+    "card.value": ("القيمة", "Value"),
     "card.export": ("تصدير", "Export"),
     "card.table": ("الجدول", "Table"),
     "export.about": ("بيانات هذه البطاقة كما هي معروضة", "The data of this card as shown"),
