@@ -403,6 +403,12 @@ def test_runs_that_go_the_other_way_stand_between_marks() -> None:
     assert "".join(run.text for run in lines.runs("\u2069\u2069نص\u2067", rtl=True)) == "نص"
 
 
+def test_a_number_with_a_sign_stands_between_marks_in_a_line_that_is_isolated_as_its_paragraph_runs() -> None:
+    left, right = "\u200e", "\u200f"
+    found = [(run.text, run.rtl) for run in lines.runs("\u2067بين \u206615-20%\u2069 منها\u2069", rtl=True)]
+    assert found == [("بين ", True), (f"{left}15-20%{left}", False), (right, True), (" منها", True)]
+
+
 # The usual report, and the command
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -68,20 +68,29 @@ def element(line: str) -> str:
 def runs(line: str, *, rtl: bool) -> Iterator[Run]:
     """Cut a line into runs for a word processor, in a paragraph that runs right to left with `rtl`.
 
-    A piece that runs against its paragraph stands between marks of its own direction, so that signs at its edges stay
-    with it; then the paragraph's mark keeps what follows apart. What is isolated inside such a piece is not cut again.
+    A piece that runs against its paragraph, a number with a sign say, stands between marks of its own direction, so
+    that signs at its edges stay with it; then the paragraph's mark keeps what follows apart. What is isolated inside
+    such a piece is not cut again.
     """
-    depth, way, held = 0, rtl, ""
+    ways, held = [rtl], ""
     for piece in _TURN.split(_EMBEDDINGS.sub("", line)):
         if not _TURN.fullmatch(piece):
             held += piece
             continue
-        closing = piece == bidi.CLOSE
-        if depth == (1 if closing else 0):
-            yield from _run(held, way, rtl)
-            held, way = "", rtl if closing else piece == bidi.RIGHT_TO_LEFT
-        depth = max(depth - 1, 0) if closing else depth + 1
-    yield from _run(held, way, rtl)
+        before = _way(ways)
+        if piece != bidi.CLOSE:
+            ways.append(piece == bidi.RIGHT_TO_LEFT)
+        elif len(ways) > 1:
+            ways.pop()
+        if _way(ways) != before:
+            yield from _run(held, before, rtl)
+            held = ""
+    yield from _run(held, _way(ways), rtl)
+
+
+def _way(ways: Sequence[bool]) -> bool:
+    """Return the way of the innermost place: once one piece runs against its paragraph, the first way, all in it do."""
+    return ways[0] if len(set(ways)) == 1 else not ways[0]
 
 
 def _run(text: str, way: bool, rtl: bool) -> Iterator[Run]:
