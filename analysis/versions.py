@@ -26,6 +26,8 @@ from analysis.messages import MarsadError
 
 SCHEMA: Final = 2
 FOLDER: Final = Path(__file__).resolve().parent.parent / "data" / "tables"
+# Beside the corpora: what a reader uploaded for one, in a folder of its name.
+UPLOADS: Final = ".uploads"
 _MANIFEST: Final = "manifest.json"
 
 
@@ -256,12 +258,13 @@ def sweep(home: Path, manifest: Manifest | None) -> None:
 
 
 def remove(name: str, folder: Path = FOLDER) -> None:
-    """Delete a corpus: first its manifest, so that no reader opens what is going away."""
+    """Delete a corpus and what was uploaded for it: first its manifest, so that no reader opens what is going away."""
     if not (home_of(name, folder) / _MANIFEST).exists():
         raise VersionError("no-corpus", name=name, names=", ".join(names(folder)) or "0")
     with locked(name, folder) as home:
         (home / _MANIFEST).unlink()
         shutil.rmtree(home)
+        shutil.rmtree(folder / UPLOADS / name, ignore_errors=True)
 
 
 def verify(name: str, folder: Path = FOLDER) -> list[str]:

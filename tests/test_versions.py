@@ -139,9 +139,13 @@ def test_sweeping_deletes_only_what_the_version_does_not_name(tmp_path: Path) ->
 
 def test_removing_a_corpus_leaves_nothing_of_it(tmp_path: Path) -> None:
     stored(tmp_path)
+    for name in ("sample", "other"):
+        (tmp_path / ".uploads" / name).mkdir(parents=True)
+        (tmp_path / ".uploads" / name / "a.txt").write_text("مقال", encoding="utf-8")
     versions.remove("sample", tmp_path)
     assert versions.names(tmp_path) == []
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == [".uploads"]
+    assert [path.name for path in (tmp_path / ".uploads").iterdir()] == ["other"]
 
 
 def test_the_stamp_changes_with_the_version(tmp_path: Path) -> None:

@@ -26,7 +26,6 @@ from analysis import versions
 from analysis.messages import MarsadError
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
-_UPLOADS: Final = ".uploads"
 _PATIENCE: Final = 1.5
 _BURIAL: Final = 10
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
@@ -143,7 +142,7 @@ def from_uploads(
         raise BuildingError("too-big", size=sum(sizes) // 2**20, most=MOST_BYTES // 2**20)
     with _STARTING:
         _check(name, folder)
-        place = folder / _UPLOADS / name
+        place = folder / versions.UPLOADS / name
         before = _origin(name, folder, place)
         added: list[Path] = []
         try:
