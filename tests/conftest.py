@@ -172,9 +172,9 @@ class Reader:
 
     def settle(self) -> None:
         """Wait until the page stands still: its head is there and the server has finished."""
-        self.page.wait_for_selector(".m-head, .m-empty", timeout=30_000)
-        self.page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=30_000)
-        self.page.wait_for_function(DRAWN, timeout=30_000)
+        self.page.wait_for_selector(".m-head, .m-empty", timeout=90_000)
+        self.page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=90_000)
+        self.page.wait_for_function(DRAWN, timeout=90_000)
         self.page.wait_for_timeout(200)
 
 

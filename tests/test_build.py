@@ -185,10 +185,13 @@ def test_a_build_killed_at_any_moment_leaves_the_old_tables_and_the_next_one_suc
     assert not [name for name in leftovers if name.endswith(".tmp")]
 
 
-def test_an_interrupted_build_leaves_nothing_half_made(articles: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "tables"
+def test_an_interrupted_build_leaves_nothing_half_made(tmp_path: Path) -> None:
+    many, folder = tmp_path / "many.jsonl", tmp_path / "tables"
+    # Enough that the build is still at it when it is interrupted, however late a busy machine comes to that.
+    lines = (json.dumps({"title": f"خبر {one}", "text": ARTICLE.format(name=one)}) for one in range(4000))
+    many.write_text("\n".join(lines), encoding="utf-8")
     process = subprocess.Popen(
-        command("build", articles, "--name", "demo", "--tables", folder, "--progress", "json"),
+        command("build", many, "--name", "demo", "--tables", folder, "--progress", "json"),
         cwd=ROOT, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert process.stdout is not None

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import build, versions
-from pages.shared import building, selected
+from pages.shared import building, drafts, selected
 from tests.test_pages_reading import said
 
 App = Callable[..., AppTest]
@@ -81,12 +81,38 @@ def test_decisions_that_cannot_be_read_are_explained(app: App, tables: Path) -> 
         faulty.unlink()
 
 
-def test_a_folder_of_this_machine_is_added_with_progress_and_a_result(app: App, tables: Path, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("عنوان طويل للخبر\nافتتح الوزير السد في أستانا أمس.", encoding="utf-8")
+def looked(test: AppTest) -> AppTest:
+    """Wait until the dry run of every draft has ended, and show the page again."""
+    for _ in range(600):
+        if not any(draft.running for draft in drafts.all_of_them()):
+            return test.run()
+        time.sleep(0.1)
+    raise AssertionError("the dry run does not end")
+
+
+def test_a_folder_of_this_machine_is_looked_at_corrected_and_built(app: App, tables: Path, tmp_path: Path) -> None:
+    text = "افتتح الوزير السد في أستانا أمس، وقال إن الماء يكفي المدينة."
+    rows = f"الرأس,كلام الخبر,يوم\nعين <script>window.hit=1</script>,{text},03/04/2024\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
     test = page(app, "add")
     test.text_input(key="add.path.0").set_value(str(tmp_path))
-    test.text_input(key="add.name.place.0").set_value("added")
     next(button for button in test.button if "place" in button.proto.form_id).click().run()
+    shown = said(looked(test))
+    assert "لا مقال يمكن أخذه" in shown
+    assert "لا عمود للنص" in shown
+    test.selectbox(key="dry.column.text").set_value("كلام الخبر")
+    test.selectbox(key="dry.column.title").set_value("الرأس")
+    test.selectbox(key="dry.column.date").set_value("يوم")
+    next(button for button in test.button if button.proto.form_id == "dry.editor").click().run()
+    shown = said(looked(test))
+    assert "جاهزة للبناء: مقال واحد" in shown
+    assert "<script>window" not in shown
+    test.radio(key="dry.order").set_value("month-first")
+    test.text_input(key="dry.source.0").set_value("البريد")
+    next(button for button in test.button if button.proto.form_id == "dry.editor").click().run()
+    looked(test)
+    test.text_input(key="dry.name").set_value("added")
+    next(button for button in test.button if button.proto.form_id == "dry.build").click().run()
     for _ in range(600):
         if not building.of("added").running:
             break
@@ -94,9 +120,21 @@ def test_a_folder_of_this_machine_is_added_with_progress_and_a_result(app: App, 
     shown = said(test.run())
     assert "اكتملت المدونة «added»" in shown
     assert "قُرئ سجل واحد = قُبل 1 + رُفض 0" in shown
+    article = selected.corpus("added").articles.iloc[0]
+    assert (article["source"], article["date"].month) == ("البريد", 3)
     test.button(key=f"dismiss-{b'added'.hex()}").click().run()
     assert "اكتملت" not in said(test)
     versions.remove("added", tables)
+
+
+def test_a_draft_can_be_left_for_another(app: App, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("افتتح الوزير السد في أستانا أمس.", encoding="utf-8")
+    test = page(app, "add")
+    test.text_input(key="add.path.0").set_value(str(tmp_path))
+    next(button for button in test.button if "place" in button.proto.form_id).click().run()
+    looked(test).button(key="dry.discard").click().run()
+    assert drafts.all_of_them() == []
+    assert [field for field in test.text_input if str(field.key).startswith("add.path")]
 
 
 def test_a_folder_that_is_not_there_is_explained(app: App) -> None:

@@ -3,13 +3,15 @@
 from functools import partial
 
 from analysis import entities, figures, published, sections, topics
-from pages.shared import display, labels, selected, shaping, timeline, wording
+from pages.shared import display, labels, sample, selected, shaping, timeline, wording
 
 say, look = labels.say, display.look()
 now = selected.now()
 
 display.head(say("page.overview"), say("overview.question"))
 display.notice(now.corpus)
+if now.corpus.name == sample.NAME:
+    display.link(say("overview.own"), page="add")
 if not now.n:
     display.nothing_selected()
 

@@ -10,11 +10,11 @@ from typing import Any, Final
 import streamlit as st
 
 from analysis import versions
-from analysis.corpus.fields import FIELDS
 from analysis.messages import MarsadError
 from analysis.selection import Selection
-from pages.shared import address, building, display, labels, menu, selected
+from pages.shared import address, building, display, drafts, labels, menu, selected
 from pages.shared.building import Building
+from pages.shared.drafts import Draft
 
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 _FORMATS: Final = ("HTML", "CSV", "TSV", "JSON", "JSON Lines", "Parquet", "XLSX", "TREC (DOC)")
@@ -38,16 +38,15 @@ def formats() -> labels.Line:
 
 
 def upload() -> None:
-    """Draw the way in by upload."""
-    with st.form(f"add-upload-{_round()}", border=False):
-        files = st.file_uploader(
-            labels.say("add.files"), accept_multiple_files=True, key=f"add.files.{_round()}", max_upload_size=200
-        )
-        name, columns = _name("upload"), _columns("upload")
-        if st.form_submit_button(labels.say("add.start"), type="primary"):
-            given = [(file.name, file) for file in files or []]
-            name = name or building.name_for(given[0][0] if given else "")
-            _begin(lambda: building.from_uploads(name, given, folder=selected.folder(), columns=columns))
+    """Draw the way in by upload: files, or a folder with all that is in it; looking at them starts by itself."""
+    whole = st.toggle(labels.say("add.whole_folder"), key="add.whole")
+    files: Any = st.file_uploader(
+        labels.say("add.folder" if whole else "add.files"), accept_multiple_files="directory" if whole else True,
+        key=f"add.{'folder' if whole else 'files'}.{_round()}", max_upload_size=200,
+    )  # fmt: skip
+    if files:
+        given = [(file.name, file) for file in files]
+        _look(lambda: drafts.from_uploads(given, folder=selected.folder()))
 
 
 def place() -> None:
@@ -56,36 +55,16 @@ def place() -> None:
         path = st.text_input(
             labels.say("add.path"), key=f"add.path.{_round()}", placeholder=labels.say("add.path_hint")
         )
-        name, columns = _name("place"), _columns("place")
-        if st.form_submit_button(labels.say("add.start"), type="primary"):
-            name = name or building.name_for(path)
-            _begin(lambda: building.from_place(name, path, folder=selected.folder(), columns=columns))
+        if st.form_submit_button(labels.say("add.look"), type="primary"):
+            _look(lambda: drafts.from_place(path, folder=selected.folder()))
 
 
 def _round() -> int:
-    # A form that was accepted gives way to a new one, and what was uploaded into it leaves the server's memory.
+    # Once files are accepted the uploader gives way to a new one, and they leave the server's memory.
     return int(st.session_state.get("add.round", 0))
 
 
-def _name(form: str) -> str:
-    return st.text_input(
-        labels.say("add.name"), key=f"add.name.{form}.{_round()}", max_chars=64, placeholder=labels.say("add.name_hint")
-    ).strip()
-
-
-def _columns(form: str) -> dict[str, str]:
-    with st.expander(labels.say("add.columns")):
-        display.quiet(labels.say("add.columns_about"))
-        places = st.columns(3) * 3
-        return {
-            field: place.text_input(
-                labels.say(f"field.{field}"), key=f"add.{form}.{field}.{_round()}", max_chars=120
-            ).strip()
-            for place, field in zip(places, FIELDS, strict=True)
-        }
-
-
-def _begin(start: Callable[[], Building]) -> None:
+def _look(start: Callable[[], Draft]) -> None:
     try:
         start()
     except MarsadError as error:

@@ -22,7 +22,8 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, BinaryIO, ClassVar, Final
 
-from analysis import versions
+from analysis import corpus, instructions, versions
+from analysis.corpus import Settings
 from analysis.messages import MarsadError
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
@@ -30,6 +31,9 @@ _PATIENCE: Final = 1.5
 _BURIAL: Final = 10
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
 _BLOCK: Final = 1 << 20
+# Of the checksum of an upload, what its name carries.
+_DIGEST: Final = 12
+_MARKED: Final = re.compile("-[0-9a-f]{12}(?=\\.\\w{1,8}(?!\\w)|[/\u00bb\u201d]|$)")
 MOST_BYTES: Final = 200 * 2**20
 MOST_FILES: Final = 2_000
 
@@ -84,6 +88,7 @@ class Building:
     process: subprocess.Popen[str]
     added: tuple[Path, ...] = ()
     before: str = ""
+    told_in: Path | None = None
     step: dict[str, Any] = field(default_factory=lambda: {"step": "survey", "done": 0, "total": 1})
     started: float = field(default_factory=time.monotonic)
     cancelled: bool = False
@@ -129,10 +134,8 @@ def forget(name: str) -> None:
         one.seen = True
 
 
-def from_uploads(
-    name: str, files: Sequence[tuple[str, BinaryIO]], *, folder: Path, columns: Mapping[str, str]
-) -> Building:
-    """Add uploaded files to the corpus of that name and start building it; a file it has already changes nothing."""
+def store(place: Path, files: Sequence[tuple[str, BinaryIO]]) -> None:
+    """Store uploaded files in a folder of ours, under names of ours; all of them or none."""
     sizes = [_size(file) for _, file in files]
     if not files:
         raise BuildingError("no-files")
@@ -140,31 +143,54 @@ def from_uploads(
         raise BuildingError("too-many", found=len(files), most=MOST_FILES)
     if sum(sizes) > MOST_BYTES:
         raise BuildingError("too-big", size=sum(sizes) // 2**20, most=MOST_BYTES // 2**20)
+    try:
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for given, file in files:
+            _store(place, given, file)
+    except OSError as fault:
+        shutil.rmtree(place, ignore_errors=True)
+        raise BuildingError("cannot-write", fault=fault.strerror or type(fault).__name__) from fault
+
+
+def from_stored(name: str, stored: Path, *, folder: Path, told: Settings) -> Building:
+    """Move what lies in a folder of ours to the corpus of that name and build it; what it has already changes nothing.
+
+    The files are moved and never copied; those that a build without success had added are deleted.
+    """
     with _STARTING:
         _check(name, folder)
         place = folder / versions.UPLOADS / name
         before = _origin(name, folder, place)
         added: list[Path] = []
         try:
-            place.mkdir(parents=True, exist_ok=True, mode=0o700)
-            for given, file in files:
-                stored = _store(place, given, file)
-                added += [stored] if stored else []
+            has = {path.stem[-_DIGEST:] for path in place.rglob("*") if path.is_file()}
+            for path in sorted(path for path in stored.rglob("*") if path.is_file()):
+                if path.stem[-_DIGEST:] not in has:
+                    target = place / path.relative_to(stored)
+                    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                    path.rename(target)
+                    added.append(target)
         except OSError as fault:
             _delete(added, place)
             raise BuildingError("cannot-write", fault=fault.strerror or type(fault).__name__) from fault
-        return _start(name, place, folder=folder, columns=columns, added=tuple(added), before=before)
+        return _start(name, place, folder=folder, told=told, added=tuple(added), before=before)
 
 
-def from_place(name: str, path: str, *, folder: Path, columns: Mapping[str, str]) -> Building:
+def from_place(name: str, path: str, *, folder: Path, told: Settings) -> Building:
     """Start building a corpus from a folder, a ZIP or a file of this machine; it stays where it is."""
+    place = placed(path)
+    with _STARTING:
+        _check(name, folder)
+        before = _origin(name, folder, place)
+        return _start(name, place, folder=folder, told=told, added=(), before=before)
+
+
+def placed(path: str) -> Path:
+    """Return the folder or file of this machine that a path names."""
     place = Path(path.strip()).expanduser()
     if not path.strip() or not place.is_absolute() or not place.exists():
         raise BuildingError("no-place", path=path.strip() or "—")
-    with _STARTING:
-        _check(name, folder)
-        before = _origin(name, folder, place.resolve())
-        return _start(name, place.resolve(), folder=folder, columns=columns, added=(), before=before)
+    return place.resolve()
 
 
 def again(name: str, *, folder: Path) -> Building:
@@ -175,7 +201,7 @@ def again(name: str, *, folder: Path) -> Building:
         place = Path(now.origin)
         if not place.exists():
             raise BuildingError("gone", name=name)
-        return _start(name, place, folder=folder, columns=now.mapping, added=(), before=now.build)
+        return _start(name, place, folder=folder, told=instructions.NOTHING, added=(), before=now.build)
 
 
 def cancel(name: str) -> None:
@@ -226,17 +252,21 @@ def _size(file: BinaryIO) -> int:
     return size
 
 
-def _store(place: Path, given: str, file: BinaryIO) -> Path | None:
-    """Store an upload under a name of ours; return its path, or None if the corpus holds its bytes already."""
+def _store(place: Path, given: str, file: BinaryIO) -> None:
+    """Store an upload under a name of ours, in the folders that it came in; the same bytes twice are stored once."""
     digest = hashlib.sha256()
     while block := file.read(_BLOCK):
         digest.update(block)
     file.seek(0)
-    stem, dot, ending = _UNSAFE.sub("-", Path(given).name).strip(".-").rpartition(".")
-    named = f"{(stem or ending)[:60] or 'upload'}-{digest.hexdigest()[:12]}{dot}{ending[:8] if dot else ''}"
+    *folders, last = (_UNSAFE.sub("-", part).strip(".-")[:60] for part in given.replace("\\", "/").split("/"))
+    stem, dot, ending = last[-60:].rpartition(".")
+    mark = digest.hexdigest()[:_DIGEST]
+    if any(path.stem.endswith(mark) for path in place.rglob("*")):
+        return
+    named = f"{stem or ending or 'upload'}-{mark}{dot}{ending[:8] if dot else ''}"
+    place = place.joinpath(*[part for part in folders if part][-6:])
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
     stored = place / named
-    if any(path.stem.endswith(digest.hexdigest()[:12]) for path in place.iterdir()):
-        return None
     draft = place / f".{named}.tmp"
     try:
         with draft.open("xb") as sink:
@@ -245,24 +275,43 @@ def _store(place: Path, given: str, file: BinaryIO) -> Path | None:
         draft.rename(stored)
     finally:
         draft.unlink(missing_ok=True)
-    return stored
 
 
-def _start(
-    name: str, origin: Path, *, folder: Path, columns: Mapping[str, str], added: tuple[Path, ...], before: str
-) -> Building:
-    mapping = [f"--field={field}={column}" for field, column in columns.items() if column]
-    command = [
-        sys.executable, "-m", "analysis", "build", str(origin), f"--name={name}", f"--tables={folder}",
-        "--progress=json", *mapping,
-    ]  # fmt: skip
-    process = subprocess.Popen(  # noqa: S603 - our own program; its stderr goes to the server's log
-        command, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, encoding="utf-8",
-        start_new_session=True,
-    )  # fmt: skip
-    one = _BUILDINGS[name] = Building(name, origin, process, added, before)
+def shown(name: str) -> str:
+    """Return what a stored file was called when it was given: without the mark of its bytes."""
+    return _MARKED.sub("", name)
+
+
+def _start(name: str, origin: Path, *, folder: Path, told: Settings, added: tuple[Path, ...], before: str) -> Building:
+    process, told_in = run("build", origin, name=name, folder=folder, told=told)
+    one = _BUILDINGS[name] = Building(name, origin, process, added, before, told_in)
     Thread(target=_follow, args=(one,), daemon=True, name=f"build {name}").start()
     return one
+
+
+def run(
+    command: str, origin: Path, *, name: str, folder: Path, told: Settings, json_too: bool = False
+) -> tuple[subprocess.Popen[str], Path | None]:
+    """Start a command of ours on a corpus; return its process, and the file in which it finds what it is told.
+
+    What is told now goes on top of what the corpus was told before.
+    """
+    told_in = None
+    if told != instructions.NOTHING:
+        (folder / versions.UPLOADS).mkdir(parents=True, exist_ok=True)
+        told_in = folder / versions.UPLOADS / f".{os.getpid()}-{os.urandom(6).hex()}.toml"
+        before = instructions.remembered(name, folder) if name else instructions.NOTHING
+        told_in.write_text(corpus.written(told.over(before)), encoding="utf-8")
+    words = [
+        sys.executable, "-m", "analysis", command, str(origin), f"--tables={folder}", "--progress=json",
+        *([f"--name={name}"] if name else []), *([f"--settings={told_in}"] if told_in else []),
+        *(["--json"] if json_too else []),
+    ]  # fmt: skip
+    process = subprocess.Popen(  # noqa: S603 - our own program; its stderr goes to the server's log
+        words, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+        start_new_session=True,
+    )  # fmt: skip
+    return process, told_in
 
 
 def _follow(one: Building) -> None:
@@ -282,15 +331,19 @@ def _finish(one: Building) -> None:
     with _STARTING:
         if one.status is None:
             one.status = one.process.returncode
+            if one.told_in:
+                one.told_in.unlink(missing_ok=True)
             if not one.good:
-                _delete(one.added, one.added[0].parent if one.added else None)
+                _delete(one.added, one.origin)
 
 
-def _delete(paths: Sequence[Path], place: Path | None) -> None:
-    for path in paths:
+def _delete(added: Sequence[Path], place: Path) -> None:
+    """Delete files that were added to a folder of ours, and the folders that are empty without them."""
+    for path in added:
         path.unlink(missing_ok=True)
-    if place and place.is_dir() and not any(place.iterdir()):
-        place.rmdir()
+    for parent in {parent for path in added for parent in path.parents if parent.is_relative_to(place)}:
+        if parent.is_dir() and not any(path.is_file() for path in parent.rglob("*")):
+            shutil.rmtree(parent, ignore_errors=True)
 
 
 def _signal(process: subprocess.Popen[str], number: signal.Signals) -> None:

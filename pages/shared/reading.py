@@ -205,6 +205,44 @@ def definitions(*rows: tuple[str, str]) -> None:
     st.html(f'<dl class="m-definitions">{items}</dl>')
 
 
+def fields(rows: Sequence[tuple[str, str, float, Sequence[str]]]) -> None:
+    """Show the fields of articles: the name of each, where it is taken from, the share that has it, examples."""
+    items = "".join(
+        f"<li><b>{display.line(name)}</b><span>{display.line(origin)}</span>"
+        f'<i style="--part: {min(max(share, 0.0), 1.0):.3f}"></i>'
+        f"<small>{display.line(labels.percent(share, places=0))}</small>"
+        f"<q>{''.join(f'<span>{display.text(example)}</span>' for example in examples)}</q></li>"
+        for name, origin, share, examples in rows
+    )
+    st.html(f'<ul class="m-fields">{items}</ul>')
+
+
+def _example(said: str) -> str:
+    return f'<span dir="auto">{display.text(said)}</span>'
+
+
+def parts(rows: Sequence[tuple[str, str, str]]) -> None:
+    """Show the lines of an article, each under the name of the part it is: (part, its name, line)."""
+    items = "".join(
+        f'<li class="m-part-{part}"><small>{display.line(name)}</small>'
+        f'<span dir="auto">{display.text(said)}</span></li>'
+        for part, name, said in rows
+        if part.isalpha()
+    )
+    st.html(f'<ol class="m-parts">{items}</ol>')
+
+
+def remarks(rows: Sequence[tuple[str, str]]) -> None:
+    """Show sentences in the reader's language, with the number before each where it has one."""
+    way: bidi.Direction = labels.direction()
+    items = "".join(
+        f"<li>{f'<b>{display.line(number)}</b>' if number else ''}"
+        f"<span>{display.line(labels.Line(bidi.isolate(said, way)))}</span></li>"
+        for number, said in rows
+    )
+    st.html(f'<ul class="m-tally">{items}</ul>')
+
+
 def names(rows: pd.DataFrame) -> None:
     """Show whom an article names, by kind; a choice keeps the articles that name it too."""
     if rows.empty:

@@ -112,10 +112,6 @@ def _about(names: selected.Names) -> Made:
     return (names.topics[key], {"topics": (key,)}, {}) if key else None
 
 
-def _outlet(names: selected.Names) -> Made:
-    return (names.sources[0], {"sources": names.sources[:1]}, {}) if names.sources else None
-
-
 def _sought(names: selected.Names) -> Made:
     name = next(iter(names.entities.values()), "")
     return (name, {}, {"find": name}) if name else None
@@ -129,7 +125,7 @@ _EXAMPLES: Final[dict[str, Callable[[selected.Names], Made]]] = {
     "entities": _whom("person"),
     "names": _plain,
     "places": _about,
-    "sections": _outlet,
+    "sections": _whom("organisation"),
     "words": _whom("organisation"),
     "compare": _whom("place"),
     "quotes": _whom("place"),

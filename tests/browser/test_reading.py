@@ -121,7 +121,8 @@ def test_each_article_has_its_own_address_and_the_way_back_is_the_browsers(reade
 
 
 OURS = re.compile(
-    r"^(#stMain|#m-section-\d+|/?(overview|health|add|topics|entities|names|places|sections|words|compare|quotes|search|article)?"
+    r"^(#stMain|#m-section-\d+|/?(overview|health|add|topics|entities|names|places|sections|words|compare|quotes|search|article"
+    r"|copies|report|glossary)?"
     r"(\?.*)?)$"
 )
 
@@ -155,14 +156,16 @@ def test_hostile_text_stays_text_on_every_reading_page(reader: Reader, language:
     attacked(reader, reader.open("article", c="hostile", lang=language, a=quote('"><img src=x onerror=window.hit=1>')))
 
 
-def test_an_upload_is_built_behind_the_pages_and_leads_to_its_corpus(reader: Reader, tmp_path: Path) -> None:
-    file = tmp_path / "خبر جديد.txt"
+def test_three_clicks_lead_from_the_sample_to_a_corpus_of_ones_own(reader: Reader, tmp_path: Path) -> None:
+    file = tmp_path / "uploaded.txt"
     file.write_text("سد جديد في الوادي\nافتتح الوزير السد في أستانا أمس.", encoding="utf-8")
-    page = reader.open("add", lang="en")
-    page.locator('input[type="file"]').set_input_files(str(file))
-    page.wait_for_timeout(800)
-    page.get_by_label("Name of the corpus").first.fill("uploaded")
-    page.get_by_role("button", name="Build the corpus").first.click()
+    page = reader.open(lang="en")
+    page.locator('[data-testid="stMain"] a[href*="add"]').click()
+    with page.expect_file_chooser() as chosen:
+        page.locator('[data-testid="stFileUploader"] button').first.click()
+    chosen.value.set_files(str(file))
+    page.wait_for_selector("text=Ready to build: 1 article", timeout=60_000)
+    page.get_by_role("button", name="Build the corpus").click()
     page.wait_for_selector("text=is ready", timeout=60_000)
     page.locator('[class*="st-key-card-built-"] [data-testid="stPageLink-NavLink"]').first.click()
     page.wait_for_function("location.search.includes('c=uploaded')")
@@ -178,9 +181,9 @@ def test_a_cancelled_upload_leaves_nothing(reader: Reader, tables: Path, tmp_pat
     )
     page = reader.open("add", lang="en")
     page.locator('input[type="file"]').set_input_files(str(file))
-    page.wait_for_timeout(1500)
-    page.get_by_label("Name of the corpus").first.fill("halfway")
-    page.get_by_role("button", name="Build the corpus").first.click()
+    page.wait_for_selector("text=Ready to build", timeout=60_000)
+    page.get_by_label("Name of the corpus").fill("halfway")
+    page.get_by_role("button", name="Build the corpus").click()
     page.wait_for_selector("text=Building the corpus")
     page.locator('[data-testid="stSidebarNavLink"]').nth(1).click()
     page.wait_for_timeout(600)
@@ -189,3 +192,4 @@ def test_a_cancelled_upload_leaves_nothing(reader: Reader, tables: Path, tmp_pat
     page.wait_for_selector("text=was cancelled")
     assert not (tables / "halfway" / "manifest.json").exists()
     assert not (tables / ".uploads" / "halfway").exists()
+    assert list((tables / ".uploads").glob(".drafts/*")) == []

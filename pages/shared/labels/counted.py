@@ -82,6 +82,10 @@ NOUNS: Final[dict[str, tuple[tuple[str, str, str, str, str, str], tuple[str, str
         ("لا ملفات", "ملف واحد", "ملفان", "{n} ملفات", "{n} ملفًا", "{n} ملف"),
         ("{n} file", "{n} files"),
     ),
+    "columns": (
+        ("لا أعمدة", "عمود واحد", "عمودان", "{n} أعمدة", "{n} عمودًا", "{n} عمود"),
+        ("{n} column", "{n} columns"),
+    ),
     "records": (
         ("لا سجلات", "سجل واحد", "سجلان", "{n} سجلات", "{n} سجلًا", "{n} سجل"),
         ("{n} record", "{n} records"),

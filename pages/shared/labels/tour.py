@@ -53,7 +53,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "try.entities": ("متى ذُكر {name} ومع من", "when {name} is named, and with whom"),
     "try.names": ("أهذان الاسمان واحد؟ احكم في أول حالة", "are these two names one? Judge the first case"),
     "try.places": ("أماكن المقالات عن «{name}»", "the places of articles about “{name}”"),
-    "try.sections": ("كيف تبني {name} مقالاتها", "how {name} builds its articles"),
+    "try.sections": ("كيف بُنيت المقالات التي تذكر {name}", "how articles that name {name} are built"),
     "try.words": ("ما يميز المقالات التي تذكر {name}", "what sets articles that name {name} apart"),
     "try.compare": ("المقالات التي تذكر {name} وسائر المقالات", "articles that name {name} against the others"),
     "try.quotes": ("من يتحدث في المقالات التي تذكر {name}", "who speaks in articles that name {name}"),
