@@ -211,7 +211,7 @@ def fields(rows: Sequence[tuple[str, str, float, Sequence[str]]]) -> None:
         f"<li><b>{display.line(name)}</b><span>{display.line(origin)}</span>"
         f'<i style="--part: {min(max(share, 0.0), 1.0):.3f}"></i>'
         f"<small>{display.line(labels.percent(share, places=0))}</small>"
-        f"<q>{''.join(f'<span>{display.text(example)}</span>' for example in examples)}</q></li>"
+        f"<q>{''.join(map(_example, examples))}</q></li>"
         for name, origin, share, examples in rows
     )
     st.html(f'<ul class="m-fields">{items}</ul>')
