@@ -148,17 +148,24 @@ def _about(card: Card) -> Mapping[str, str]:
 
 def _offer_pictures(card: Card, figures: Sequence[go.Figure], stem: str, camera: Camera) -> None:
     st.caption(labels.say("export.picture"))
-    theme = _theme(card)
+    # A file is made once it is asked for, outside the reader's session: what is said on it is said now.
+    theme, language, title, words = _theme(card), labels.language(), labels.bare(card.title), _words(card)
     for number, figure in enumerate(figures):
         name, drawn = f"{card.name}-{number}", f"{stem}-{number + 1}" if number else stem
-        paper = partial(_paper, card, figure, theme)
+        paper = partial(_paper, figure, words, language, theme)
         with st.container(horizontal=True, gap="small", key=f"export-picture-{name}"):
             for one in _PRINTED if pictures.available() else ():
                 made = partial(_printed, paper, one)
                 _offer(f"{name}-{one.key}", labels.say(f"export.{one.key}"), f"{drawn}.{one.form}", one.mime, made)
             if not pictures.available():
                 camera(name, paper(), [(one, f"{drawn}.{one.form}") for one in (*_PNG, _TEXT)])
-            _offer(f"{name}-html", labels.say("export.html"), f"{drawn}.html", "text/html", partial(_page, card, paper))
+            _offer(
+                f"{name}-html",
+                labels.say("export.html"),
+                f"{drawn}.html",
+                "text/html",
+                partial(_page, paper, title, language),
+            )
     if not pictures.available():
         st.caption(labels.say("export.no_browser"))
 
@@ -170,14 +177,17 @@ def _theme(card: Card) -> drawing.Theme:
     return "dark" if st.toggle(labels.say("export.dark"), key=f"export-dark-{card.name}") else "light"
 
 
-def _paper(card: Card, figure: go.Figure, theme: drawing.Theme) -> go.Figure:
+def _words(card: Card) -> pictures.Words:
     note = labels.bare(" · ".join([labels.say("app.name"), card.selection, labels.day(datetime.date.today())]))
-    words = pictures.Words(card.title, card.share, note)
-    return pictures.on_paper(drawing.redrawn(figure, theme=theme), words, language=labels.language(), theme=theme)
+    return pictures.Words(card.title, card.share, note)
 
 
-def _page(card: Card, paper: Callable[[], go.Figure]) -> bytes:
-    return pictures.page(paper(), title=labels.bare(card.title), language=labels.language())
+def _paper(figure: go.Figure, words: pictures.Words, language: labels.Language, theme: drawing.Theme) -> go.Figure:
+    return pictures.on_paper(drawing.redrawn(figure, theme=theme), words, language=language, theme=theme)
+
+
+def _page(paper: Callable[[], go.Figure], title: str, language: labels.Language) -> bytes:
+    return pictures.page(paper(), title=title, language=language)
 
 
 def _printed(paper: Callable[[], go.Figure], one: Picture) -> bytes:

@@ -25,10 +25,10 @@ def bare(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
         yield address
 
 
-def open_menu(chromium: Browser, server: str) -> Reader:
+def open_menu(chromium: Browser, server: str, language: str = "ar") -> Reader:
     """Open the export menu of the overview's ranking, as a reader of the dark theme."""
     reader = watched(chromium.new_context(color_scheme="dark", viewport={"width": 1440, "height": 1000}), server)
-    reader.open()
+    reader.open(lang=language)
     reader.page.locator(".st-key-export-who button").first.click()
     reader.page.wait_for_selector(".st-key-download-who-0-html")
     reader.settle()
@@ -70,6 +70,16 @@ def test_a_card_is_taken_away_and_the_readers_own_browser_draws_the_same_where_t
     assert "apt-get install chromium" in menu
     assert poor.foreign == rich.foreign == []
     assert poor.errors == rich.errors == []
+
+
+def test_what_is_taken_away_speaks_the_readers_language(chromium: Browser, server: str) -> None:
+    for language, name, other in (("en", "Marsad", "مرصد"), ("ar", "مرصد", "Marsad")):
+        page = open_menu(chromium, server, language).page
+        _, made = taken(page, ".st-key-download-who-0-html button")
+        assert f'<html lang="{language}"' in made.decode("utf-8")
+        _, drawn = taken(page, ".st-key-download-who-0-svg_text button")
+        said = drawn.decode("utf-8")
+        assert name in said and other not in said
 
 
 def test_a_reader_of_the_dark_theme_may_take_the_dark_picture(chromium: Browser, server: str) -> None:
