@@ -38,7 +38,7 @@ class Evidence:
 
     @property
     def rows(self) -> sparse.csr_matrix:
-        """TF-IDF rows of unit length, article by stem, as the build had them."""
+        """BM25 rows of unit length, article by stem, as the build had them."""
         return self._weighted[0]
 
     @cached_property

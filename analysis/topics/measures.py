@@ -88,20 +88,7 @@ def timeline(
     bucket, 0..1. Misleads in buckets with few articles: `articles` says how many there are.
     """
     sums = np.bincount(article_topics["topic"], weights=article_topics["share"], minlength=len(topics))
-    wanted = topics["key"].isin(keys).to_numpy() if keys else sums > 0
-    places = np.flatnonzero(wanted)
-    ranked = topics.take(places[np.argsort(-sums[places], kind="stable")]).drop_duplicates("label").head(top)
-    series = np.full(len(topics), -1)
-    series[ranked["topic"]] = np.arange(len(ranked))
-    rows = article_topics[series[article_topics["topic"]] >= 0]
-    spread = calendar.buckets(articles, bucket=by).spread(
-        article=rows["article"],
-        series=series[rows["topic"]],
-        weights=rows["share"],
-        series_count=len(ranked),
-    )
-    described = ranked[["key", "label"]].iloc[spread.pop("series")].reset_index(drop=True)
-    return pd.concat([spread["when"], described, spread.drop(columns="when")], axis="columns")
+    return _spread(article_topics, sums, articles, topics, by=by, keys=keys, top=top)
 
 
 def course(
@@ -120,16 +107,30 @@ def course(
     """
     about = article_topics[article_topics["share"] >= ABOUT]
     reach = np.bincount(about["topic"], minlength=len(topics))
-    places = np.flatnonzero(topics["key"].isin(keys).to_numpy() if keys else reach > 0)
-    ranked = topics.take(places[np.argsort(-reach[places], kind="stable")]).drop_duplicates("label").head(top)
+    dated = _spread(about.assign(share=1.0), reach, articles, topics, by=by, keys=keys, top=top)
+    return dated.rename(columns={"label": "name"})
+
+
+def _spread(
+    rows: pd.DataFrame,
+    sizes: np.ndarray,
+    articles: pd.DataFrame,
+    topics: pd.DataFrame,
+    *,
+    by: calendar.Bucket,
+    keys: tuple[str, ...],
+    top: int,
+) -> pd.DataFrame:
+    """Return what rows of article, topic and share add up to in each bucket, for the chosen or the largest topics."""
+    places = np.flatnonzero(topics["key"].isin(keys).to_numpy() if keys else sizes > 0)
+    ranked = topics.take(places[np.argsort(-sizes[places], kind="stable")]).drop_duplicates("label").head(top)
     series = np.full(len(topics), -1)
     series[ranked["topic"]] = np.arange(len(ranked))
-    rows = about[series[about["topic"]] >= 0]
+    rows = rows[series[rows["topic"]] >= 0]
     spread = calendar.buckets(articles, bucket=by).spread(
-        article=rows["article"], series=series[rows["topic"]], weights=np.ones(len(rows)), series_count=len(ranked)
+        article=rows["article"], series=series[rows["topic"]], weights=rows["share"], series_count=len(ranked)
     )
-    described = ranked[["key", "label"]].set_axis(["key", "name"], axis="columns")
-    described = described.iloc[spread.pop("series")].reset_index(drop=True)
+    described = ranked[["key", "label"]].iloc[spread.pop("series")].reset_index(drop=True)
     return pd.concat([spread["when"], described, spread.drop(columns="when")], axis="columns")
 
 

@@ -21,7 +21,7 @@ _TINY: Final = 1e-12
 def of_number(rows: sparse.csr_matrix, *, number: int) -> Parts:
     """Divide articles into parts by their words; part 0 has most articles. None if there are too few for that.
 
-    `rows` are TF-IDF rows, the articles that are about the topic. They are clustered by k-means in a latent semantic
+    `rows` are BM25 rows, the articles that are about the topic. They are clustered by k-means in a latent semantic
     space of their own, as the build clusters all articles, from a fixed seed. Misleads: k-means divides whatever it is
     given; look at what the parts are called by before the division is believed.
     """

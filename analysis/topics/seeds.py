@@ -18,7 +18,7 @@ _TINY: Final = 1e-12
 
 
 def shares(rows: sparse.csr_matrix, columns: npt.NDArray[np.intp], topics: sparse.csr_matrix) -> Numbers:
-    """Return the share of a seeded topic in each article, 0 to 1: from TF-IDF rows, its words' columns, topic shares.
+    """Return the share of a seeded topic in each article, 0 to 1: from BM25 rows, its words' columns, topic shares.
 
     The profile of the topic is the mean row of the articles that hold its words, each counted by the weight that the
     words have in it (Rocchio 1971): so words that keep company with the seeds count too. The profile of any other topic

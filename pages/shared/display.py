@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
@@ -346,6 +347,7 @@ def follow() -> None:
         st.switch_page(menu.PAGES["article"], query_params={**address.params(), "a": wanted})
 
 
+@cache
 def _sheet(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -38,5 +39,6 @@ def copy_link() -> None:
     )
 
 
+@cache
 def _read(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")

@@ -99,9 +99,9 @@ def _plain(names: selected.Names) -> Made:
     return "", {}, {}
 
 
-def _whom(kind: str = "") -> Callable[[selected.Names], Made]:
+def _whom(kind: str) -> Callable[[selected.Names], Made]:
     def made(names: selected.Names) -> Made:
-        key = next((key for key, one in names.types.items() if one == kind or not kind), None)
+        key = next((key for key, one in names.types.items() if one == kind), None)
         return (names.entities[key], {"entities": (key,)}, {}) if key else None
 
     return made
