@@ -81,10 +81,9 @@ def _hostile_article(number: int) -> str:
     )  # fmt: skip
 
 
-@pytest.fixture
-def app(tables: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
-    """Open the dashboard in Streamlit's own harness, at an address: `app(e=["place:…"], lang="en")`."""
-    monkeypatch.setenv("MARSAD_TABLES", str(tables))
+def opening(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Return what opens the dashboard over a folder of tables in Streamlit's own harness, at an address."""
+    monkeypatch.setenv("MARSAD_TABLES", str(folder))
     monkeypatch.chdir(ROOT)
 
     def opened(**address: str | list[str]) -> AppTest:
@@ -94,6 +93,20 @@ def app(tables: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]
         return test.run()
 
     return opened
+
+
+@pytest.fixture
+def app(tables: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Open the dashboard over the built corpora: `app(e=["place:…"], lang="en")`."""
+    return opening(tables, monkeypatch)
+
+
+@pytest.fixture
+def home(tables: Path, tmp_path: Path) -> Path:
+    """A folder of tables of this test's own: what a reader decides or keeps lies beside the tables."""
+    for name in ("sample", "hostile"):
+        shutil.copytree(tables / name, tmp_path / name)
+    return tmp_path
 
 
 def _free_port() -> int:

@@ -7,6 +7,7 @@ import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -14,7 +15,9 @@ from analysis import tables, versions
 from analysis.corpus import Settings
 from pages.shared import arrivals, building
 from pages.shared.building import Building, BuildingError
+from pages.shared.drafts import Draft
 
+One = TypeVar("One", Building, Draft)
 ARTICLE = "سدّ جديد في الوادي\nافتتح الوزير السد في مدينة أستانا أمس.\n\nأرقام السد\nيخزن السد ماء كثيرا."
 
 
@@ -34,7 +37,8 @@ def many(count: int) -> tuple[str, io.BytesIO]:
     return "many.jsonl", io.BytesIO("\n".join(lines).replace("['", "").replace("']", "").encode())
 
 
-def ended(one: Building) -> Building:
+def ended(one: One) -> One:
+    """Wait until a build, or a look at what is to be built, has ended."""
     for _ in range(1200):
         if not one.running:
             return one
@@ -47,12 +51,16 @@ def uploads(folder: Path, name: str) -> list[str]:
     return sorted(path.name for path in place.iterdir()) if place.is_dir() else []
 
 
-@pytest.fixture
-def begin(tmp_path: Path) -> Iterator[Path]:
-    yield tmp_path
+def put_away() -> None:
     for one in building.all_of_them():
         building.cancel(one.name)
         building.forget(one.name)
+
+
+@pytest.fixture
+def begin(tmp_path: Path) -> Iterator[Path]:
+    yield tmp_path
+    put_away()
 
 
 def test_an_upload_becomes_a_corpus_and_is_kept_under_a_name_of_ours(begin: Path) -> None:

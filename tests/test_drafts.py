@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,18 +12,9 @@ from analysis import instructions, versions
 from analysis.corpus import Settings
 from pages.shared import building, drafts
 from pages.shared.building import BuildingError
-from pages.shared.drafts import Draft
-from tests.test_building import ARTICLE, article, ended, many, uploads
+from tests.test_building import ARTICLE, article, ended, many, put_away, uploads
 
 TABLE = "الرأس,كلام الخبر\nعين,نص طويل عن السد في الوادي\n"
-
-
-def looked(draft: Draft) -> Draft:
-    for _ in range(1200):
-        if not draft.running:
-            return draft
-        time.sleep(0.05)
-    raise AssertionError(draft.step)
 
 
 def left(folder: Path) -> list[str]:
@@ -34,16 +24,14 @@ def left(folder: Path) -> list[str]:
 @pytest.fixture
 def begin(tmp_path: Path) -> Iterator[Path]:
     yield tmp_path
-    for one in building.all_of_them():
-        building.cancel(one.name)
-        building.forget(one.name)
+    put_away()
     draft = drafts.mine()
     if draft:
         drafts.discard(draft)
 
 
 def test_an_upload_is_looked_at_stored_once_and_moved_into_its_corpus(begin: Path) -> None:
-    draft = looked(drafts.from_uploads([article(1)], folder=begin))
+    draft = ended(drafts.from_uploads([article(1)], folder=begin))
     assert draft.found is not None
     assert draft.found.articles == 1
     assert draft.suggested == "مقال-1"
@@ -57,12 +45,12 @@ def test_an_upload_is_looked_at_stored_once_and_moved_into_its_corpus(begin: Pat
 
 
 def test_what_was_misunderstood_is_corrected_and_kept_with_the_corpus(begin: Path) -> None:
-    draft = looked(drafts.from_uploads([("t.csv", io.BytesIO(TABLE.encode()))], folder=begin))
+    draft = ended(drafts.from_uploads([("t.csv", io.BytesIO(TABLE.encode()))], folder=begin))
     assert draft.found is not None
     assert draft.found.articles == 0
     told = Settings(fields={"text": "كلام الخبر"})
     drafts.again(draft, told)
-    again = looked(draft).found
+    again = ended(draft).found
     assert again is not None
     assert again.articles == 1
     assert ended(drafts.build(draft, "mended")).good
@@ -88,7 +76,7 @@ def test_another_choice_takes_the_place_of_the_first(begin: Path) -> None:
 
 
 def test_the_draft_of_a_reader_who_is_gone_is_deleted_and_that_of_one_who_is_there_is_not(begin: Path) -> None:
-    draft = looked(drafts.from_uploads([article(1)], folder=begin))
+    draft = ended(drafts.from_uploads([article(1)], folder=begin))
     drafts.sweep(lambda owner: True, patience=0.0)
     drafts.sweep(lambda owner: False, patience=3600.0)
     assert drafts.mine() is draft
@@ -108,7 +96,7 @@ def test_a_place_of_this_machine_is_looked_at_where_it_lies_and_stays(begin: Pat
     place = begin / "articles"
     place.mkdir()
     (place / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    draft = looked(drafts.from_place(str(place), folder=begin / "tables"))
+    draft = ended(drafts.from_place(str(place), folder=begin / "tables"))
     assert draft.found is not None
     assert draft.found.articles == 1
     assert ended(drafts.build(draft, "here")).good
@@ -119,7 +107,7 @@ def test_a_place_of_this_machine_is_looked_at_where_it_lies_and_stays(begin: Pat
 
 
 def test_a_name_that_is_refused_leaves_the_draft_as_it_was(begin: Path) -> None:
-    draft = looked(drafts.from_uploads([article(1)], folder=begin))
+    draft = ended(drafts.from_uploads([article(1)], folder=begin))
     before = left(begin)
     with pytest.raises(BuildingError, match="Name the corpus"):
         drafts.build(draft, "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from analysis import corpora
 from analysis.entities import rules
 from analysis.entities.rules import Rule
-from tests.conftest import ROOT
+from tests.conftest import opening
 from tests.test_pages_reading import said
 
 App = Callable[..., AppTest]
@@ -20,24 +19,12 @@ SHORT, FULL = "person:مريم البلوشيه", "person:مريم البلوش�
 
 
 @pytest.fixture
-def home(tables: Path, tmp_path: Path) -> Path:
-    """A folder of tables of this test's own: decisions lie beside the tables."""
-    shutil.copytree(tables / "sample", tmp_path / "sample")
-    shutil.copytree(tables / "hostile", tmp_path / "hostile")
-    return tmp_path
-
-
-@pytest.fixture
 def bench(home: Path, monkeypatch: pytest.MonkeyPatch) -> App:
     """Open the names bench over tables of this test's own."""
-    monkeypatch.setenv("MARSAD_TABLES", str(home))
-    monkeypatch.chdir(ROOT)
+    dashboard = opening(home, monkeypatch)
 
     def opened(**address: str) -> AppTest:
-        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        for key, value in address.items():
-            test.query_params[key] = value
-        return test.run().switch_page("pages/content/names.py").run()
+        return dashboard(**address).switch_page("pages/content/names.py").run()
 
     return opened
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from analysis import report, views
 from analysis.report import items, shelf
 from pages.shared import drafting
-from tests.conftest import HOSTILE, ROOT
+from tests.conftest import HOSTILE, opening
 from tests.test_pages_reading import said
 
 App = Callable[..., AppTest]
@@ -22,26 +21,9 @@ REPORT = "pages/reading/report.py"
 
 
 @pytest.fixture
-def home(tables: Path, tmp_path: Path) -> Path:
-    """A folder of tables of this test's own: reports lie beside the tables."""
-    for name in ("sample", "hostile"):
-        shutil.copytree(tables / name, tmp_path / name)
-    return tmp_path
-
-
-@pytest.fixture
 def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> App:
     """Open the dashboard over tables of this test's own."""
-    monkeypatch.setenv("MARSAD_TABLES", str(home))
-    monkeypatch.chdir(ROOT)
-
-    def opened(**address: str | list[str]) -> AppTest:
-        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        for key, value in address.items():
-            test.query_params[key] = value
-        return test.run()
-
-    return opened
+    return opening(home, monkeypatch)
 
 
 def pin(test: AppTest, card: str) -> AppTest:
