@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import streamlit as st
@@ -98,16 +99,8 @@ def follow_view() -> None:
 def params(chosen: Selection | None = None, **fields: Any) -> Params:  # noqa: ANN401 - values of any filter
     """Return the address of a view: of the open one, with these fields in place of its own."""
     chosen = chosen or st.session_state.get("address.selection") or Selection()
-    values: dict[str, Any] = {field: fields.get(field, getattr(chosen, field)) for field in KEYS}
-    if len(values["entities"]) < 2:
-        values["match"] = "all"
-    out: Params = {KEYS["corpus"]: str(values.pop("corpus"))}
-    if values.pop("match") == "any":
-        out[KEYS["match"]] = "any"
-    for field, value in values.items():
-        if value:
-            said = "1" if value is True else str(value)
-            out[KEYS[field]] = _plain([str(item) for item in value]) if field in LISTS else said
+    asked = links.params(replace(chosen, **fields))
+    out: Params = {key: value if isinstance(value, str) else _plain(value) for key, value in asked.items()}
     if st.session_state.get("lang") == "en":
         out["lang"] = "en"
     return out
