@@ -102,7 +102,7 @@ def head(title: str, question: str, *, reads: bool = True) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="underhead"):
         if (example := tour.example()) is not None:
             said, page, params = example
-            st.page_link(menu.PAGES[page], label=label(labels.say("try.said", example=said)), query_params=params)
+            link(labels.say("try.said", example=said), page=page, **params)
         explained.here()
 
 
@@ -334,7 +334,7 @@ def marked(passage: str, marks: Sequence[Mark]) -> str:
     return "".join(pieces) + _shown(passage[at:])
 
 
-def link(said: str, *, page: str, **own: str) -> None:
+def link(said: str, *, page: str, **own: str | list[str]) -> None:
     """Show a link to another page, with the reader's selection and what that page asks for itself."""
     st.page_link(menu.PAGES[page], label=label(said), query_params={**address.params(), **own})
 
