@@ -210,14 +210,19 @@ def cancel(name: str) -> None:
     if one is None or not one.running:
         return
     one.cancelled = True
-    _signal(one.process, signal.SIGTERM)
-    try:
-        one.process.wait(_PATIENCE)
-    except subprocess.TimeoutExpired:
-        _signal(one.process, signal.SIGKILL)
-        # Nothing outlives this, but a loaded machine may take a while to bury it.
-        one.process.wait(_BURIAL)
+    stop(one.process)
     _finish(one)
+
+
+def stop(process: subprocess.Popen[str]) -> None:
+    """Stop a command of ours and wait until it has gone."""
+    _signal(process, signal.SIGTERM)
+    try:
+        process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        _signal(process, signal.SIGKILL)
+        # Nothing outlives this, but a loaded machine may take a while to bury it.
+        process.wait(_BURIAL)
 
 
 def name_for(given: str) -> str:

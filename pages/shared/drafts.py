@@ -10,7 +10,6 @@ import atexit
 import json
 import os
 import shutil
-import signal
 import subprocess
 import time
 from collections.abc import Callable, Sequence
@@ -32,7 +31,6 @@ _DRAFTS_IN: Final = ".drafts"
 _WATCH: Final = 20.0
 # A reader whose connection breaks comes back to the same session within two minutes, or never.
 _GONE_AFTER: Final = 180.0
-_PATIENCE: Final = 1.5
 
 
 @dataclass
@@ -189,15 +187,8 @@ def _follow(draft: Draft, process: subprocess.Popen[str], told_in: Path | None) 
 
 def _stop(draft: Draft) -> None:
     process, draft.process = draft.process, None
-    if process is None or process.poll() is not None:
-        return
-    try:
-        process.send_signal(signal.SIGTERM)
-        process.wait(_PATIENCE)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
+    if process is not None and process.poll() is None:
+        building.stop(process)
 
 
 def _watch() -> None:
