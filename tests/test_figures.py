@@ -14,6 +14,7 @@ import pytest
 
 from analysis import bidi, figures
 from analysis.figures import text
+from analysis.figures.style import Language, Theme, contrast
 
 ENTITIES = pd.DataFrame(
     {
@@ -136,6 +137,25 @@ def test_a_kind_is_told_by_colour_and_by_a_mark_and_named_in_the_key() -> None:
         ("rect", kinds["organisation"]),
     ]
     assert {"شخص", "مكان", "جهة"} <= set(annotations(figure))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_parts_of_a_row_are_set_in_and_paler_and_what_they_are_parts_of_is_strong(
+    language: Language, theme: Theme
+) -> None:
+    parted = ENTITIES.assign(inner=[False, True, True])
+    figure = figures.ranked_bars(
+        parted, label="name", value="articles", key="key", within="inner", language=language, theme=theme
+    )
+    names = drawn(figure)["layout"]["annotations"]
+    assert [one["font"].get("weight") for one in names] == [600, None, None]
+    inward = -1 if language == "ar" else 1
+    assert [inward * (one["xshift"] - names[0]["xshift"]) for one in names] == [0, 14, 14]
+    whole, *parts = figure.data[0].marker.color
+    ground = figures.PALETTES[theme].ground
+    assert parts[0] == parts[1] != whole
+    assert contrast(whole, ground) > contrast(parts[0], ground) >= 3
 
 
 def test_two_rows_of_one_name_stay_two_rows_and_ids_travel_apart_from_labels() -> None:

@@ -152,6 +152,12 @@ def test_a_pair_narrows_by_both_and_a_bar_can_set_a_widget(session: dict[str, An
     assert session["page.heading"] == "b"
 
 
+def test_a_mark_of_several_narrows_by_all_of_them(session: dict[str, Any]) -> None:
+    session["chart"] = {"selection": {"points": [{"customdata": "one\ntwo"}]}}
+    clicks.marked("chart", "topics", "day")
+    assert session["filter.topics"] == ["one", "two"]
+
+
 def test_sections_show_what_lives_where_and_one_article(app: App) -> None:
     test = page(app, "sections")
     for what in ("entities", "topics", "words"):

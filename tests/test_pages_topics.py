@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import corpora
+from analysis import topics as topic_measures
 from analysis.topics import rules
 from analysis.topics.rules import Rule
 from tests.conftest import ROOT, opening
@@ -38,6 +40,11 @@ def topics(home: Path) -> dict[str, str]:
 def drawn(test: AppTest, name: str) -> str:
     """The figure of a chart, as it goes to the browser."""
     return next(str(one.proto.spec) for one in test.get("plotly_chart") if name in one.proto.id)
+
+
+def bars(test: AppTest, name: str) -> list[str]:
+    """The ids of the bars of a chart."""
+    return list(json.loads(drawn(test, name))["data"][0]["customdata"])
 
 
 def offered(test: AppTest) -> list[str]:
@@ -141,6 +148,28 @@ def test_what_a_hostile_file_calls_a_topic_is_shown_as_text(bench: App, home: Pa
     assert "\u202e" not in shown
     assert "رقم العطل" not in shown
     assert "<iframe" not in said(bench(c="hostile"))
+
+
+def test_topics_stand_under_their_themes_or_by_their_share(bench: App, home: Path) -> None:
+    test = bench()
+    found = corpora.read("sample", home)
+    several = {
+        label for label, keys in zip(found.themes["label"], found.themes["topics"], strict=True) if len(keys) > 1
+    }
+    assert "أوسع المحاور" in said(test)
+    assert len(bars(test, "chart-what")) == len(found.topics) + len(several)
+    test.segmented_control(key="page.order").set_value("size").run()
+    assert bars(test, "chart-what") == found.topics["key"].tolist()
+
+
+def test_the_page_says_why_there_are_so_many_topics(bench: App, home: Path) -> None:
+    tried = topic_measures.choice(corpora.read("sample", home).topic_numbers)
+    chosen = tried[tried["chosen"]].iloc[0]
+    shown = said(bench(lang="en"))
+    assert f"{chosen['number']} topics: there coherence and stability add up to most" in shown
+    assert f"they add up to {chosen['score']:.2f}" in shown
+    other = tried[~tried["chosen"]]["score"].max()
+    assert ("may be chance" in shown) == (chosen["score"] - other < topic_measures.CHANCE)
 
 
 def test_the_slider_orders_the_words_of_a_topic_anew(bench: App) -> None:

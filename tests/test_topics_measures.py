@@ -135,6 +135,11 @@ def test_topics_stand_under_their_themes_the_largest_first(found: pd.DataFrame) 
     assert table[["theme_label", "key"]].values.tolist() == [["مال", KEYS[1]], ["رياضة", KEYS[0]]]
     assert table["share"].tolist() == table["theme_share"].tolist() == pytest.approx([2.1 / 4, 1.9 / 4])
     one = themes.head(1).assign(topics=[KEYS])
+    assert topics.outline(SHARES, found, themes, articles=4)["within"].tolist() == [False, False]
+    rows = topics.outline(SHARES, found, one, articles=4)
+    assert rows[["label", "within"]].values.tolist() == [["رياضة", False], ["بنك · سوق", True], ["كرة · فريق", True]]
+    assert rows["share"].tolist() == pytest.approx([1, 2.1 / 4, 1.9 / 4])
+    assert rows["key"].tolist() == ["\n".join(KEYS[::-1]), KEYS[1], KEYS[0]]
     together = topics.broad(SHARES, found, one, articles=4)
     assert together["key"].tolist() == [KEYS[1], KEYS[0]]
     assert together["theme_share"].tolist() == pytest.approx([1, 1])

@@ -18,6 +18,8 @@ PITCH: Final = 28
 KEY_LINE: Final = 22
 NOTE_LINE: Final = 17
 MARK: Final = 5
+# Pixels by which a row within another is set in.
+STEP: Final = 14
 
 KINDS: Final[dict[str, dict[Language, str]]] = {
     "person": {"ar": "شخص", "en": "Person"},
@@ -57,10 +59,14 @@ class Frame:
         """The sign of a step from the start side into the figure."""
         return -1 if self.look.rtl else 1
 
-    def write(self, words: str, *, size: int = SMALL_SIZE, quiet: bool = True, **place: object) -> None:
+    def write(
+        self, words: str, *, size: int = SMALL_SIZE, quiet: bool = True, weight: int = 0, **place: object
+    ) -> None:
         """Set a text; `words` has passed `text.shown`."""
         palette = self.look.palette
-        style = {"size": size, "color": palette.quiet if quiet else palette.ink}
+        style: dict[str, Any] = {"size": size, "color": palette.quiet if quiet else palette.ink}
+        if weight:
+            style["weight"] = weight
         self.annotations.append({"text": words, "showarrow": False, "borderpad": 0, "font": style, **place})
 
     def mark(self, symbol: Symbol, colour: str, *, x: float, y: float = 0, **place: object) -> None:
@@ -83,22 +89,28 @@ class Frame:
         *,
         wholes: Sequence[str],
         kinds: Sequence[str] = (),
+        within: Sequence[bool] = (),
         gutter: float = 12,
     ) -> None:
-        """Set the rows' names in a column at the start side, with the mark of each row's kind before the bar."""
+        """Set the rows' names in a column at the start side, with the mark of each row's kind before the bar.
+
+        A name `within` the one above is set in from it, and that one is strong.
+        """
         gutter += 12 if kinds else 0
-        widest = max(text.width(label, NAME_SIZE) for label in labels)
+        steps = [STEP if inner else 0 for inner in within] or [0] * len(labels)
+        widest = max(text.width(label, NAME_SIZE) + step for label, step in zip(labels, steps, strict=True))
         self.start = min(room * 1.04, widest * 1.08) + gutter
         place: dict[str, Any] = {"xref": "paper", "x": self.edge, "xanchor": self.side, "yref": "y"}
         place["yanchor"] = "middle"
-        for row, (label, whole) in enumerate(zip(labels, wholes, strict=True)):
+        for row, (label, whole, step) in enumerate(zip(labels, wholes, steps, strict=True)):
             hover: dict[str, Any] = {"hovertext": text.shown(whole)} if whole != label else {}
             self.write(
                 text.shown(label),
                 size=NAME_SIZE,
                 quiet=False,
+                weight=600 if within and not within[row] else 0,
                 y=row,
-                xshift=-self.inward * self.start,
+                xshift=-self.inward * (self.start - step),
                 **place,
                 **hover,
             )

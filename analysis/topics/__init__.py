@@ -9,16 +9,18 @@ from analysis.topics.measures import (
     choice,
     course,
     holding,
+    outline,
     over,
     prevalence,
     representative,
     timeline,
 )
-from analysis.topics.numbers import usual
+from analysis.topics.numbers import CHANCE, usual
 from analysis.topics.relevance import USUAL, related
 from analysis.topics.running import in_order
 
 __all__ = [
+    "CHANCE",
     "FEWEST_ARTICLES",
     "LEAST_SHARE",
     "USUAL",
@@ -30,6 +32,7 @@ __all__ = [
     "fit",
     "holding",
     "in_order",
+    "outline",
     "over",
     "prevalence",
     "related",

@@ -58,6 +58,22 @@ def broad(article_topics: pd.DataFrame, topics: pd.DataFrame, themes: pd.DataFra
     return order[columns].rename(columns={"theme_key": "theme"}).reset_index(drop=True)
 
 
+def outline(article_topics: pd.DataFrame, topics: pd.DataFrame, themes: pd.DataFrame, *, articles: int) -> pd.DataFrame:
+    """Return themes, each followed by its topics, as the rows of an outline: label, share, key, within.
+
+    Shares as in `broad`. within: whether the row is a topic of the theme above it; a theme of one topic is that topic,
+    once. The key of a theme holds the keys of its topics, one a line.
+    """
+    rows: list[tuple[str, float, str, bool]] = []
+    for _, group in broad(article_topics, topics, themes, articles=articles).groupby("theme", sort=False):
+        several = len(group) > 1
+        if several:
+            label, share = group[["theme_label", "theme_share"]].iloc[0]
+            rows.append((label, share, "\n".join(group["key"]), False))
+        rows += [(*one, several) for one in group[["label", "share", "key"]].itertuples(index=False)]
+    return pd.DataFrame(rows, columns=["label", "share", "key", "within"])
+
+
 def over(article_topics: pd.DataFrame, articles: pd.DataFrame, *, column: str) -> pd.DataFrame:
     """Return the mean share of each topic in the articles of each source, desk or month.
 

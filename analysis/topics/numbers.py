@@ -19,6 +19,8 @@ FEWEST: Final = 2
 MOST: Final = 40
 RESAMPLES: Final = 5
 RESAMPLE: Final = 0.8
+# A smaller difference between two numbers is chance.
+CHANCE: Final = 0.02
 _TRIED: Final = (0.5, 0.7, 1.0, 1.4)
 # So many articles say which number is better; more of them only take longer.
 _SAMPLE: Final = 2_000

@@ -31,19 +31,33 @@ terms = selected.measure(
     topics.related, "article_topics", "articles", "word_counts", "corpus.words", "corpus.topics", key=key, weight=weight
 )
 best = selected.measure(topics.representative, "article_topics", "articles", "corpus.topics", key=key, top=6)
+themed = selected.measure(topics.outline, "article_topics", "corpus.topics", "corpus.themes", articles=now.n)
+order = {
+    **({"themes": say("topics.by_theme")} if themed["within"].any() else {}),
+    "size": say("topics.by_size"),
+}
+ordered = controls.held("order", list(order))
+rows = themed if ordered == "themes" else widest.assign(within=False)
 left, right = display.columns(1, 1)
 with (
     left,
     display.card(
         "what",
-        title=say("topics.what_first", name=widest["label"].iloc[0]),
-        share=labels.dotted(say("topics.what_share", n=every), shaping.hidden()),
-        data=widest,
+        title=say("topics.theme_first" if rows["within"].any() else "topics.what_first", name=rows["label"].iloc[0]),
+        share=labels.dotted(
+            say("topics.what_share", n=every),
+            say("topics.theme_share") if rows["within"].any() else "",
+            shaping.hidden(),
+        ),
+        data=selected.measure(topics.broad, "article_topics", "corpus.topics", "corpus.themes", articles=now.n),
     ),
 ):
+    if len(order) > 1:
+        controls.switch("order", order, said=say("topics.order"))
     bars = figures.ranked_bars(
-        widest, label="label", value="share", key="key", measure="share", unit=say("topics.share"), room=210, **look
-    )
+        rows, label="label", value="share", key="key", within="within" if ordered == "themes" else None,
+        measure="share", unit=say("topics.share"), room=210, **look,
+    )  # fmt: skip
     display.chart(bars, name="what", opens="topics")
 with right:
     about = labels.count("articles", int(widest.set_index("key").loc[key, "articles"]))
@@ -110,6 +124,33 @@ if groups:
             display.chart(grid, name="across", opens=("topics", field))
         else:
             display.quiet(say("empty.card"))
+
+# How many topics there are, and why
+
+tried = selected.measure(topics.choice, "corpus.topic_numbers")
+if len(tried):
+    taken, *others = tried.sort_values(["chosen", "score"], ascending=False).to_dict("records")
+    found = labels.count("topics", taken["number"])
+    top = taken["score"] == tried["score"].max()
+    with display.card(
+        "number",
+        title=say("topics.number_first" if top else "topics.number", topics=found),
+        share=say("topics.number_share"),
+        data=tried,
+    ):
+        numbered = [
+            say("topics.number_chosen", n=row.number) if row.chosen else labels.number(row.number)
+            for row in tried.itertuples()
+        ]
+        pairs = figures.dumbbell(
+            tried.assign(label=numbered), label="label", first="coherence", second="stability", measure="score",
+            first_name=say("topics.coherence"), second_name=say("topics.stability"), **look,
+        )  # fmt: skip
+        display.chart(pairs, name="number")
+        display.quiet(say("topics.number_why", topics=found, score=labels.number(taken["score"], places=2)))
+        for other in others[:1]:
+            near = "topics.number_near" if taken["score"] - other["score"] < topics.CHANCE else "topics.number_next"
+            display.quiet(say(near, n=other["number"], score=labels.number(other["score"], places=2)))
 
 # What the analyst decides
 

@@ -54,4 +54,5 @@ def _open(opens: Opens, ids: Sequence[str]) -> None:
     elif ids and opens.startswith("page."):
         st.session_state[opens] = ids[0]
     elif ids:
-        address.open_ids(opens, ids)
+        # A mark that stands for several has their ids, one a line.
+        address.open_ids(opens, [one for held in ids for one in held.split("\n")])

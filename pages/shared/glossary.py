@@ -30,6 +30,8 @@ DOCUMENTS: Final[Mapping[str, str]] = {
     "side": "measures.md#words-together",
     "topic_share": "measures.md#shares-and-counts",
     "relevance": "measures.md#topics",
+    "theme": "measures.md#topics",
+    "topic_number": "measures.md#topics",
     "part": "sections.md",
     "sections": "measures.md#shares-and-counts",
     "speaker": "quotes.md",
@@ -76,7 +78,7 @@ THERE: Final[Mapping[tuple[str, str], str]] = {("sections", "lead"): "part"}
 PAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "overview": ("articles", "topic_share", "part"),
     "health": ("reconciled", "part"),
-    "topics": ("topic_share", "articles", "relevance"),
+    "topics": ("topic_share", "articles", "theme", "relevance", "topic_number"),
     "entities": ("articles", "mentions", "lead", "together", "npmi", "log_likelihood", "rising"),
     "names": ("articles", "mentions"),
     "places": ("articles", "mentions", "references"),

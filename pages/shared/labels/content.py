@@ -1,4 +1,4 @@
-"""The lines of the content pages: topics, entities, sections, words."""
+"""The lines of the content pages: entities, sections, words."""
 
 from __future__ import annotations
 
@@ -218,65 +218,6 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "صدفة، وبها الترتيب؛ ما جاوز 10.83 فاحتمال الصدفة فيه دون 0.001.",
         "NPMI says how closely two keep together: 1 never apart, 0 as chance has it. G² says how sure it is that this "
         "is no chance, and orders the rows; above 10.83 chance is below 0.001 for one pair.",
-    ),
-    # Topics
-    "topics.question": (
-        "عمَّ تتحدث هذه المقالات، ومتى، ومن يكتب عن ماذا؟",
-        "What are these articles about, when, and who writes about what?",
-    ),
-    "topics.none": ("لا موضوعات في هذه المدونة", "This corpus has no topics"),
-    "topics.none_hint": (
-        "تُستخرج الموضوعات من المقالات مجتمعة، ويلزمها عدد منها. جرّب صفحة الكلمات.",
-        "Topics are found by comparing articles, and there are too few of them here. Try the words page.",
-    ),
-    "topics.what": ("أوسع الموضوعات", "The widest topics"),
-    "topics.what_first": ("أوسعها: {name}", "The widest: {name}"),
-    "topics.what_share": (
-        "متوسط حصة الموضوع من المقال، من {n}؛ والموضوع أثقل كلماته",
-        "Mean share of the topic in an article, of {n}; a topic is named by its heaviest words",
-    ),
-    "topics.when": ("متى كُتب عنها", "When they were written about"),
-    "topics.when_peak": (
-        "ذروة «{name}» في {when}: عنه {share} من مقالات تلك المدة",
-        "“{name}” peaked in {when}: {share} of that period’s articles are about it",
-    ),
-    "topics.when_share": (
-        "حصة المقالات التي خُمسها أو أكثر عن الموضوع من مقالات كل مدة؛ اضغط نقطة لتفتح مدتها",
-        "Articles of which a fifth or more is about the topic, of each period’s articles; click a point to open it",
-    ),
-    "topics.across": ("مَن يكتب عن ماذا", "Who writes about what"),
-    "topics.across_first": (
-        "{group}: ‏{share} عن «{name}»",
-        "{group}: {share} about “{name}”",
-    ),
-    "topics.across_share": (
-        "متوسط حصة الموضوع في مقالات كل عمود؛ اضغط خانة لتفتح مقالاتها",
-        "Mean share of the topic in each column’s articles; click a cell to open its articles",
-    ),
-    "topics.one": ("موضوع عن قرب", "One topic, closer"),
-    "topics.choose": ("الموضوع", "Topic"),
-    "topics.terms": ("كلمات «{name}»", "The words of “{name}”"),
-    "topics.terms_share": (
-        "الأوثق صلة بالموضوع أولًا؛ وحصة المقالات التي فيها الكلمة: مقالات الموضوع ({inside}) وما عداها",
-        "The most relevant first; articles that hold the word: those about the topic ({inside}), and all others",
-    ),
-    "topics.relevance": ("من الخاصة به (0) إلى الكثيرة فيه (1)", "From its own words (0) to its frequent ones (1)"),
-    "topics.relevance_hint": (
-        "عند 1 تتقدم أكثر الكلمات ورودًا في الموضوع، وعند 0 ما لا يكاد يرد في سواه ولو ندر؛ و0.6 وسط مجرَّب.",
-        "At 1 the most frequent words of the topic lead; at 0 those hardly found elsewhere, however rare. 0.6 is a "
-        "tried middle.",
-    ),
-    "topics.inside": ("في مقالات الموضوع", "About the topic"),
-    "topics.outside": ("في غيرها", "Other articles"),
-    "topics.articles": ("مقالات تمثّله", "Articles that stand for it"),
-    "topics.articles_share": (
-        "حصة الموضوع من كل مقال، أملؤها به أولًا",
-        "The topic’s share of each article, fullest first",
-    ),
-    "topics.share": ("حصة الموضوع", "Topic’s share"),
-    "topics.try": (
-        "اضغط موضوعًا فتقتصر كل الصفحات على مقالاته.",
-        "Click a topic, and every page keeps to its articles.",
     ),
     # Sections
     "sections.question": (

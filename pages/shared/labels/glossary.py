@@ -185,6 +185,30 @@ TERMS: Final[dict[str, Term]] = {
             "Near 0 rare words lead; among the articles of the topic alone no word is more its own than another.",
         ),
     ),
+    "theme": Term(
+        ("المحور", "Theme"),
+        (
+            "موضوعات تقاربت كلماتها، ونصيبه مجموع أنصبتها؛ يُسمى بالكلمات التي تميزه من سائر المحاور.",
+            "Topics near in their words; its share is the sum of theirs. The words that tell it from the rest name it.",
+        ),
+        (
+            "القرب قرب كلمات لا قرب معنى، وقد يجمع محور ما لا يجمعه محرر.",
+            "Near in words is not near in matter: a theme may join what no editor would.",
+        ),
+    ),
+    "topic_number": Term(
+        ("عدد الموضوعات: التماسك والثبات", "Number of topics: coherence, stability"),
+        (
+            "التماسك: كم تأتي كلمات الموضوع معًا (NPMI، من −1 إلى 1)؛ والثبات: كم تتكرر الموضوعات نفسها في عيّنات أخرى "
+            "(0 كالصدفة، 1 هي نفسها). والمختار أعلاها مجموعًا.",
+            "Coherence: how much a topic’s words stand together (NPMI, −1 to 1). Stability: how far other samples give "
+            "the same topics (0 chance, 1 the same). The number with the largest sum is taken.",
+        ),
+        (
+            "ما تقارب من الأعداد يفرق بالصدفة، والعدد الأصغر أسهل تكرارًا؛ وهو ما تحتمله المدونة لا ما يحتاجه القارئ.",
+            "Near numbers differ by chance; fewer are easier to find again. What the corpus bears, not what you need.",
+        ),
+    ),
     "part": Term(
         ("أجزاء المقال", "Parts of an article"),
         (
