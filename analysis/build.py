@@ -123,7 +123,8 @@ def build(
     report("survey", 0, 1)
     said = settings if settings is not None or mapping is not None else instructions.remembered(name, folder)
     said = Settings(fields=mapping or {}).over(said or instructions.NOTHING)
-    survey, heard = corpus.survey(origin), said.over(corpus.settings(origin))
+    survey = corpus.survey(origin)
+    heard = said.over(corpus.settings(survey))
     method = _checksum(batches.method(), corpus.written(heard))
     try:
         with versions.locked(name, folder) as home:

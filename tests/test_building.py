@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import pytest
 
-from analysis import tables, versions
+from analysis import corpora, tables, versions
 from analysis.corpus import Settings
 from pages.shared import arrivals, building
 from pages.shared.building import Building, BuildingError
@@ -220,3 +220,17 @@ def test_the_folders_of_an_upload_are_kept_and_an_addition_is_read_as_was_told(b
     assert articles["source"].tolist() == ["البريد", "البريد"]
     assert all(file.startswith("بريد/2024/") for file in articles["file"])
     assert [path.name for path in (begin / ".uploads").iterdir() if path.suffix == ".toml"] == []
+
+
+def test_settings_that_are_uploaded_are_kept_by_their_name_and_never_replaced_in_silence(begin: Path) -> None:
+    def files(source: str) -> list[tuple[str, io.BytesIO]]:
+        told = f'[folders."."]\nsource = "{source}"\n'
+        return [("spring/a.txt", article(1, source)[1]), ("spring/corpus.toml", io.BytesIO(told.encode()))]
+
+    assert ended(from_uploads("t", files("جريدة"), folder=begin, columns={})).good
+    assert corpora.read("t", begin).articles["source"].tolist() == ["جريدة"]
+    with pytest.raises(BuildingError) as refused:
+        from_uploads("t", files("أخرى"), folder=begin, columns={})
+    assert refused.value.code == "other-settings"
+    assert sorted(path.name for path in (begin / ".uploads" / "t" / "spring").iterdir())[1:] == ["corpus.toml"]
+    assert ended(from_uploads("t", files("جريدة"), folder=begin, columns={})).good

@@ -33,7 +33,7 @@ def test_a_folder_is_listed_in_order_and_what_is_left_out_is_said(tmp_path: Path
         "README.md": "documentation",
         ".hidden/": "hidden",
         "a/.x": "hidden",
-        "corpus.toml": "documentation",
+        "corpus.toml": "settings_file",
         "link.txt": "link",
         "loop": "link",
         "pipe.txt": "not_a_file",

@@ -48,7 +48,7 @@ def test_a_name_is_data_and_shown_as_such(name: str, expected: object) -> None:
         ("sub/README.ar.md", "documentation"),
         ("LICENSE-2.0.txt", "documentation"),
         ("NOTICE", "documentation"),
-        ("corpus.toml", "documentation"),
+        ("corpus.toml", "settings_file"),
         ("notice.csv", ""),
         ("reader.txt", ""),
     ],

@@ -20,7 +20,7 @@ NEWS = "أعلنت الوزارة اليوم عن مشروع جديد. وقال�
 
 
 def everything(path: Path, **options: object) -> corpus.Read:
-    reads = list(corpus.read(corpus.survey(path).items, settings=corpus.settings(path), **options))
+    reads = list(corpus.read(corpus.survey(path).items, settings=corpus.settings(corpus.survey(path)), **options))
     return corpus.Read(
         *(
             pd.concat([getattr(read, table) for read in reads], ignore_index=True)

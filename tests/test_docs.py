@@ -260,12 +260,13 @@ def test_the_documented_corpus_settings_are_accepted(tmp_path: Path) -> None:
     body = next(body for name, body in blocks("toml") if name == "docs/importing.md")
     (tmp_path / "corpus.toml").write_text(body, encoding="utf-8")
     (tmp_path / "a.txt").write_text("نص", encoding="utf-8")
-    told = corpus.settings(tmp_path)
+    told = corpus.settings(corpus.survey(tmp_path))
     assert told.defaults("jarida/a.txt")["encoding"] == "windows-1256"
     assert told.defaults("jarida/old.txt") | {"encoding": "", "dates": ""} == told.defaults("jarida/a.txt") | {
         "encoding": "", "dates": "",
     }  # fmt: skip
     assert told.fields == {"text": "المحتوى", "author": ""}
+    assert told.fields_of("jarida/a.csv") == {"text": "المتن", "author": ""}
 
 
 # Lists

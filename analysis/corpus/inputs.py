@@ -48,22 +48,30 @@ class Item:
 
 @dataclass(frozen=True)
 class Survey:
-    """What a corpus consists of: the items to read, and the files passed over with their reasons."""
+    """What a corpus consists of: the items to read, the files passed over with their reasons, and its settings.
+
+    The settings are among the files passed over: every `corpus.toml`, at the top, in a folder or in a ZIP.
+    """
 
     items: tuple[Item, ...]
     passed_over: pd.DataFrame
+    settings: tuple[Item, ...] = ()
 
 
 def survey(path: Path, *, limits: Limits = LIMITS) -> Survey:
     """List a folder (with its subfolders), a ZIP or a single file, in the order of their names."""
     items: list[Item] = []
+    settings: list[Item] = []
     over: list[dict[str, object]] = []
     for found in _found(Path(path), limits):
-        if isinstance(found, Item):
-            items.append(found)
-        else:
+        if not isinstance(found, Item):
             over.append(found)
-    return Survey(tuple(items), files_table(over))
+        elif names.passed_over(found.name) == names.HEARD:
+            settings.append(found)
+            over.append(_over(found.name, names.HEARD, found.bytes))
+        else:
+            items.append(found)
+    return Survey(tuple(items), files_table(over), tuple(settings))
 
 
 def _found(path: Path, limits: Limits) -> Iterator[Item | dict[str, object]]:
@@ -111,7 +119,7 @@ def _left_out(entry: os.DirEntry[str], *, folder: bool) -> str:
     if not folder and not entry.is_file(follow_symlinks=False):
         return "not_a_file"
     reason = names.passed_over(names.shown(entry.name))
-    return "" if folder and reason != "hidden" else reason
+    return "" if (folder and reason != "hidden") or reason == names.HEARD else reason
 
 
 def _over(name: str, reason: str, size: int = 0) -> dict[str, object]:
@@ -162,7 +170,8 @@ def _members(file: BinaryIO, whole: Item, prefix: str, limits: Limits) -> Iterat
         taken[name] = taken.get(name, 0) + 1
         shown = prefix + name + (f" ({taken[name]})" if taken[name] > 1 else "")
         reason = "link" if entry.link else names.passed_over(name)
-        yield _over(shown, reason, entry.size) if reason else _item(whole, entry, shown)
+        left_out = reason and (reason != names.HEARD or taken[name] > 1)
+        yield _over(shown, reason, entry.size) if left_out else _item(whole, entry, shown)
 
 
 def _item(whole: Item, entry: archive.Entry, name: str) -> Item:

@@ -9,6 +9,8 @@ from analysis.corpus import encodings
 from analysis.corpus.cleaning import shown_name
 
 SETTINGS: Final = "corpus.toml"
+# Why a file of settings is not read as an article.
+HEARD: Final = "settings_file"
 _DOCUMENTATION: Final = (
     "readme", "license", "licence", "notice", "copying", "citation", "changelog", "authors", "thumbs.db",
     "desktop.ini", "checksums", "sha256sums", "md5sums",
@@ -48,7 +50,7 @@ def passed_over(name: str) -> str:
         return "hidden"
     stem, _, suffix = (parts[-1] if parts else "").casefold().partition(".")
     if parts and parts[-1].casefold() == SETTINGS:
-        return "documentation"
+        return HEARD
     if suffix.rpartition(".")[2] in _TABLES:
         return ""
     first = stem.replace("-", "_").replace(" ", "_").split("_")[0]

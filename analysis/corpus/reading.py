@@ -68,13 +68,15 @@ def read(
     `mapping` names the column of a field, over the settings' own. Of every file, read = kept + rejected.
     """
     settings = settings or Settings()
-    columns = Columns({**settings.fields, **(mapping or {})})
+    settings = Settings(fields=mapping or {}).over(settings)
+    columns: dict[tuple[tuple[str, str], ...], Columns] = {}
     batch, budget, archives = _Batch(), archive.Budget(limits), Archives()
     with closing(archives):
         for item in items:
             report = Report(item.name, item.bytes)
-            defaults = settings.defaults(item.name)
-            for row in articles(item, report, columns, defaults, budget, archives):
+            defaults, named = settings.defaults(item.name), tuple(settings.fields_of(item.name).items())
+            known = columns.setdefault(named, Columns(dict(named)))
+            for row in articles(item, report, known, defaults, budget, archives):
                 _add(batch, row, report, item)
                 if batch.full(rows, limits):
                     yield batch.close()

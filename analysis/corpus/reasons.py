@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import ClassVar, Final
 
-Language = Literal["ar", "en"]
+from analysis.messages import Language, MarsadError
 
 REASONS: Final[dict[str, tuple[str, str]]] = {
     # Passed over: not articles.
@@ -17,6 +17,10 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     "documentation": (
         "«{file}» يصف المدونة وليس مقالًا. أعد تسميته إن كان مقالًا.",
         "“{file}” describes the corpus and is not an article. Rename it if it is one.",
+    ),
+    "settings_file": (
+        "«{file}» يقول كيف تُقرأ الملفات التي بجانبه وتحته، وقد أُخذ به. لا حاجة إلى شيء.",
+        "“{file}” says how the files beside and below it are read, and was heard. Nothing needs doing.",
     ),
     "link": (
         "«{file}» رابط إلى ملف آخر، ولا يُتبع. ضع الملف نفسه في المدونة.",
@@ -189,6 +193,15 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
         "«{file}»: ‏{key} غير معروف. المعروف: {known}.",
         "“{file}”: {key} is not known. Known: {known}.",
     ),
+    "settings_large": (
+        "«{file}» أكبر من {limit} بايت، وتكفي لملف corpus.toml أسطر. أصلحه أو احذفه.",
+        "“{file}” is larger than {limit} bytes, where a few lines are enough. Mend it, or remove the file.",
+    ),
+    "settings_many": (
+        "في «{file}» وما قبله أكثر من {limit} من ملفات corpus.toml. اكتب ما تقوله في ملف واحد أعلى المدونة.",
+        "With “{file}” there are more than {limit} files corpus.toml. Write what they say into one, at the top of the "
+        "corpus.",
+    ),
 }
 
 PLACES: Final[dict[str, str]] = {
@@ -209,12 +222,10 @@ class Refused(Exception):  # noqa: N818 - read aloud: raise Refused("archive_bom
         self.code, self.place, self.details = code, place, details
 
 
-class CorpusError(Exception):
+class CorpusError(MarsadError):
     """The corpus as a whole cannot be read: the code says why, the message names the remedy."""
 
-    def __init__(self, code: str, **details: str | int) -> None:
-        self.code, self.details = code, details
-        super().__init__(self.message("en"))
+    REASONS: ClassVar[Mapping[str, tuple[str, str]]] = REASONS
 
     def message(self, language: Language) -> str:
         """Say what is wrong and what to do."""

@@ -44,7 +44,7 @@ def preview(
     """
     report("survey", 0, 1)
     survey = corpus.survey(origin)
-    own = corpus.settings(origin)
+    own = corpus.settings(survey)
     heard = settings.over(own) if settings else own
     chosen = plan.chosen(survey.items)
     notes = _looked(chosen, heard, report)

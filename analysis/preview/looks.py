@@ -157,7 +157,8 @@ def _look(item: Item, settings: Settings, archives: reading.Archives, notes: Not
     report, first, whole = Report(item.name, item.bytes), archives.given, True
     defaults = settings.defaults(item.name)
     seen: set[tuple[str, str]] = set()
-    columns = Columns(settings.fields, witness=lambda *record: _witness(notes, seen, *record))
+    fields = settings.fields_of(item.name)
+    columns = Columns(fields, witness=lambda *record: _witness(notes, seen, *record))
     for row in reading.articles(item, report, columns, defaults, archive.Budget(LIMITS), archives):
         record = report.record
         if isinstance(row, Lost):
@@ -173,9 +174,7 @@ def _look(item: Item, settings: Settings, archives: reading.Archives, notes: Not
     given = archives.given - first
     lost = report.first_lost
     if lost and lost.reason == "no_text_column" and not seen:
-        _look_at_columns(
-            item, Columns(settings.fields, witness=lambda *record: _witness(notes, seen, *record), lenient=True)
-        )
+        _look_at_columns(item, Columns(fields, witness=lambda *record: _witness(notes, seen, *record), lenient=True))
     file = _file(item, report, whole=whole, given=given)
     unknown = bool(lost and lost.reason == "encoding_unknown")
     notes.files.append(_guessed(file, item, unknown=unknown) if unknown or _open(report.encoding) else file)

@@ -60,6 +60,12 @@ class BuildingError(MarsadError):
             "اخترت {found} ملفًا، والحد {most}. ضعها في ملف ZIP واحد",
             "You chose {found} files and the most is {most}. Put them into one ZIP",
         ),
+        "other-settings": (
+            "في المدونة «{name}» ملف corpus.toml رُفع قبلًا ويقول غير هذا. ارفع بلا corpus.toml وصحّح في الصفحة، أو سمِّ "
+            "مدونة أخرى",
+            "The corpus “{name}” has a corpus.toml from an earlier upload that says otherwise. Upload without one and "
+            "correct on the page, or choose another name",
+        ),
         "gone": (
             "لم تعد ملفات المدونة «{name}» في موضعها. أعدها إليه أو أضف المدونة من جديد",
             "The files of the corpus “{name}” are no longer where they were. Put them back, or add the corpus anew",
@@ -165,11 +171,17 @@ def from_stored(name: str, stored: Path, *, folder: Path, told: Settings) -> Bui
         try:
             has = {path.stem[-_DIGEST:] for path in place.rglob("*") if path.is_file()}
             for path in sorted(path for path in stored.rglob("*") if path.is_file()):
-                if path.stem[-_DIGEST:] not in has:
-                    target = place / path.relative_to(stored)
+                target = place / path.relative_to(stored)
+                if path.name == instructions.KEPT and target.exists():
+                    if target.read_bytes() != path.read_bytes():
+                        raise BuildingError("other-settings", name=name)
+                elif path.name == instructions.KEPT or path.stem[-_DIGEST:] not in has:
                     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                     path.rename(target)
                     added.append(target)
+        except BuildingError:
+            _delete(added, place)
+            raise
         except OSError as fault:
             _delete(added, place)
             raise BuildingError("cannot-write", fault=fault.strerror or type(fault).__name__) from fault
@@ -269,6 +281,8 @@ def _store(place: Path, given: str, file: BinaryIO) -> None:
     if any(path.stem.endswith(mark) for path in place.rglob("*")):
         return
     named = f"{stem or ending or 'upload'}-{mark}{dot}{ending[:8] if dot else ''}"
+    # Settings are known by their name, and hold for the folder that they came in.
+    named = instructions.KEPT if last.casefold() == instructions.KEPT else named
     place = place.joinpath(*[part for part in folders if part][-6:])
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     stored = place / named

@@ -45,7 +45,9 @@ def _watch(draft: Draft) -> None:
 
 def failed(draft: Draft) -> None:
     """Say why a dry run found nothing."""
-    with display.card("failed", title=say("dry.failed"), share=(draft.fault or {}).get(labels.language(), "")):
+    with display.card(
+        "failed", title=say("dry.failed"), share=building.shown((draft.fault or {}).get(labels.language(), ""))
+    ):
         st.button(say("dry.discard"), key="dry.discard", on_click=drafts.discard, args=(draft,))
 
 
