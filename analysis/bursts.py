@@ -41,11 +41,17 @@ def found(
     a burst may pass over a gap; articles of one story are not independent, so one story in thirty copies is a burst;
     what stands in half of all articles or more has none, for it cannot double. Other buckets give other bursts.
     """
-    tables = [_of_series(rows, by, against, scale, gamma) for _, rows in dated.groupby("key", sort=False)]
-    every = [table for table in tables if len(table)]
-    if not every:
-        return pd.DataFrame(columns=list(_COLUMNS))
-    return pd.concat(every).sort_values("weight", ascending=False, kind="stable", ignore_index=True)
+    when = pd.DatetimeIndex(dated["when"])
+    value, articles = (dated[column].to_numpy(float) for column in ("value", "articles"))
+    codes, keys = pd.factorize(dated["key"])
+    rows = []
+    for code, key in enumerate(keys):
+        own = np.flatnonzero(codes == code)
+        own = own[np.argsort(when.asi8[own], kind="stable")]
+        named = (key, dated["name"].iloc[own[0]])
+        rows += [named + burst for burst in _of_series(when[own], value[own], articles[own], by, against, scale, gamma)]
+    table = pd.DataFrame(rows, columns=list(_COLUMNS))
+    return table.sort_values("weight", ascending=False, kind="stable", ignore_index=True)
 
 
 def states(relevant: npt.ArrayLike, total: npt.ArrayLike, *, scale: float = SCALE, gamma: float = GAMMA) -> Counts:
@@ -80,9 +86,10 @@ def _cheapest(low: Counts, high: Counts, toll: float) -> npt.NDArray[np.bool_]:
     return up
 
 
-def _of_series(rows: pd.DataFrame, by: calendar.Bucket, against: str, scale: float, gamma: float) -> pd.DataFrame:
-    rows = rows.sort_values("when")
-    value, all_ = rows["value"].to_numpy(float), rows["articles"].to_numpy(float)
+def _of_series(
+    when: pd.DatetimeIndex, value: Counts, all_: Counts, by: calendar.Bucket, against: str, scale: float, gamma: float
+) -> list[tuple[object, ...]]:
+    """Return the bursts of one series, in the order of time: what `found` gives, from start on."""
     total = all_ if against == "articles" else np.full(len(value), value.sum())
     gain = states(value, total, scale=scale, gamma=gamma)
     under = all_ if against == "articles" else np.ones(len(value))
@@ -90,15 +97,11 @@ def _of_series(rows: pd.DataFrame, by: calendar.Bucket, against: str, scale: flo
     edges = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]])))
     outside = under[~inside].sum()
     usual = value[~inside].sum() / outside if outside else np.nan
-    when, key, name = rows["when"].tolist(), rows["key"].iloc[0], rows["name"].iloc[0]
-    return pd.DataFrame(
-        [
-            (
-                key, name, when[first].date(), when[after - 1].date(), calendar.last_day(when[after - 1].date(), by),
-                int(value[first:after].sum()), int(under[first:after].sum()),
-                value[first:after].sum() / under[first:after].sum(), usual, gain[first:after].sum(),
-            )
-            for first, after in zip(edges[::2], edges[1::2], strict=True)
-        ],
-        columns=list(_COLUMNS),
-    )  # fmt: skip
+    return [
+        (
+            when[first].date(), when[after - 1].date(), calendar.last_day(when[after - 1].date(), by),
+            int(value[first:after].sum()), int(under[first:after].sum()),
+            value[first:after].sum() / under[first:after].sum(), usual, gain[first:after].sum(),
+        )
+        for first, after in zip(edges[::2], edges[1::2], strict=True)
+    ]  # fmt: skip

@@ -95,6 +95,16 @@ def test_every_figure_passes_the_check_that_drawing_leaves_out(shape: str, langu
 
 
 @every_shape
+def test_a_figure_is_handed_out_as_plotly_would_and_stays_as_it_is(shape: str) -> None:
+    figure = SHAPES[shape]()
+    before = figure.to_json()
+    given = figure.to_dict()
+    assert given == go.Figure.to_dict(figure)
+    given["layout"]["height"] = given["data"][0]["name"] = None
+    assert figure.to_json() == before
+
+
+@every_shape
 def test_every_figure_says_what_it_shows_in_one_sentence_of_either_language(shape: str) -> None:
     arabic, english = (figures.alternative(SHAPES[shape](language=language)) for language in ("ar", "en"))
     assert arabic.endswith(".") and english.endswith(".")
