@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import address, display, fault, labels, menu, sample, selected, service, sidebar, tour
+from pages.shared import address, closed, display, fault, labels, menu, sample, selected, service, sidebar, tour
 
 # Streamlit imports this file once for the server, and runs it as the main script for each reader.
 if __name__ != "__main__":
@@ -29,15 +29,19 @@ else:
     address.at(page.url_path)
     sidebar.brand()
     with fault.told():
-        opened = selected.corpus(sidebar.choose(sample.names()))
+        name, here = sidebar.choose(sample.names()), page.url_path or menu.FIRST
+        opened = closed.tried(name)
+        if opened is None:
+            closed.run(name, here, page.run)
+            st.stop()
         chosen = sidebar.draw(opened)
         selected.use(chosen)
         address.put(chosen)
         display.follow()
         tour.follow()
-        st.session_state["frame.page"] = page.url_path or "overview"
+        st.session_state["frame.page"] = here
         try:
-            tour.draw(st.session_state["frame.page"])
+            tour.draw(here)
             page.run()
         finally:
             # A page may stop half-way: nothing is selected, nothing is asked for yet.

@@ -157,9 +157,9 @@ def build(
 
 
 def _previous(name: str, folder: Path) -> Manifest | None:
-    # A version that cannot be read, or is of another release, is no reason not to build a new one.
+    # A version that cannot be read whole, or is of another release, is no reason not to build a new one.
     try:
-        return versions.current(name, folder)
+        return None if versions.verify(name, folder) else versions.current(name, folder)
     except VersionError:
         return None
 

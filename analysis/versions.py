@@ -137,19 +137,40 @@ def current(name: str, folder: Path = FOLDER) -> Manifest:
     """Return the current version of a corpus; raise VersionError if there is none or it is damaged."""
     path = home_of(name, folder) / _MANIFEST
     try:
-        head, _, body = path.read_text(encoding="utf-8").partition("\n")
-        whole = json.loads(head)["sha256"] == hashlib.sha256(body.encode()).hexdigest()
-        fields = json.loads(body) if whole else {}
+        fields = _fields(path)
     except (FileNotFoundError, NotADirectoryError) as fault:
         raise VersionError("no-corpus", name=name, names=", ".join(names(folder)) or "0") from fault
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise VersionError("damaged", name=name, file=_MANIFEST) from fault
-    if not whole:
+    if not fields:
         raise VersionError("damaged", name=name, file=_MANIFEST)
     if fields.get("schema") != SCHEMA:
         raise VersionError("other-schema", name=name, found=fields.get("schema"), wanted=SCHEMA)
     batches = tuple(Batch(batch["articles"], _parts(batch["parts"])) for batch in fields["batches"])
     return Manifest(**{**fields, "batches": batches, "parts": _parts(fields["parts"])})
+
+
+def origin(name: str, folder: Path = FOLDER) -> Path | None:
+    """Return where a corpus was built from, even one of another release; None where nothing says so.
+
+    Of a corpus whose manifest is damaged it is what a reader uploaded for it, if they did.
+    """
+    uploaded = (folder / UPLOADS / name).resolve()
+    try:
+        fields = _fields(home_of(name, folder) / _MANIFEST)
+    except (OSError, ValueError, KeyError, TypeError):
+        fields = {}
+    if isinstance(fields.get("origin"), str):
+        return Path(fields["origin"])
+    return uploaded if uploaded.is_dir() else None
+
+
+def _fields(path: Path) -> dict[str, Any]:
+    """Return what a manifest says; nothing if it is not as it was written."""
+    head, _, body = path.read_text(encoding="utf-8").partition("\n")
+    whole = json.loads(head)["sha256"] == hashlib.sha256(body.encode()).hexdigest()
+    fields: dict[str, Any] = json.loads(body) if whole else {}
+    return fields
 
 
 def _parts(rows: Sequence[Mapping[str, Any]]) -> tuple[Part, ...]:

@@ -6,7 +6,7 @@ from pages.shared import arrivals, building, display, drafts, labels, reading, u
 
 say = labels.say
 
-display.head(say("page.add"), say("add.question"), reads=False)
+display.head(say("page.add"), say("add.question"), reads=False, selects=False)
 under_way = st.container()
 
 draft = drafts.mine()

@@ -4,7 +4,7 @@ from pages.shared import controls, display, explained, glossary, labels, tour
 
 say = labels.say
 
-display.head(say("page.glossary"), say("glossary.question"), reads=False)
+display.head(say("page.glossary"), say("glossary.question"), reads=False, selects=False)
 typed = controls.typed("glossary")
 controls.search("glossary", said=say("glossary.typed"))
 found = glossary.terms(typed)

@@ -60,6 +60,17 @@ def put(chosen: Selection) -> None:
         st.query_params.from_dict(wanted)
 
 
+def keep(corpus: str) -> None:
+    """Make the address name a corpus that is not open; its filters stay there until it is."""
+    st.session_state["address.pages"] = (*st.session_state["address.pages"], _page())
+    current = {key: _plain(st.query_params.get_all(key)) for key in st.query_params}
+    own = {links.KEYS["corpus"]: corpus} if corpus else {}
+    own |= {links.LANGUAGE: "en"} if st.session_state.get("lang") == "en" else {}
+    wanted = {key: value for key, value in current.items() if key not in (links.KEYS["corpus"], links.LANGUAGE)} | own
+    if current != wanted:
+        st.query_params.from_dict(wanted)
+
+
 def follow(name: str) -> None:
     """Make the address bar follow a link from a page to itself that changes what the page keeps there.
 

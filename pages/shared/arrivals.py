@@ -68,7 +68,7 @@ def _look(start: Callable[[], Draft]) -> None:
     try:
         start()
     except MarsadError as error:
-        display.note(error.message(labels.language()))
+        display.note(labels.told(error))
     else:
         st.session_state["add.round"] = _round() + 1
         st.rerun()

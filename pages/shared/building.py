@@ -25,6 +25,7 @@ from typing import Any, BinaryIO, ClassVar, Final
 from analysis import corpus, instructions, versions
 from analysis.corpus import Settings
 from analysis.messages import MarsadError
+from analysis.versions import VersionError
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _PATIENCE: Final = 1.5
@@ -206,14 +207,13 @@ def placed(path: str) -> Path:
 
 
 def again(name: str, *, folder: Path) -> Building:
-    """Start building a corpus again from where it came from, read as it was read before."""
+    """Start building a corpus again from where it came from, read as it was read before; a damaged one too."""
     with _STARTING:
         _check(name, folder)
-        now = versions.current(name, folder)
-        place = Path(now.origin)
-        if not place.exists():
+        place = versions.origin(name, folder)
+        if place is None or not place.exists():
             raise BuildingError("gone", name=name)
-        return _start(name, place, folder=folder, told=instructions.NOTHING, added=(), before=now.build)
+        return _start(name, place, folder=folder, told=instructions.NOTHING, added=(), before=_build_of(name, folder))
 
 
 def cancel(name: str) -> None:
@@ -256,10 +256,18 @@ def _origin(name: str, folder: Path, place: Path) -> str:
     """Return the build that a corpus has now; refuse a name whose corpus came from elsewhere."""
     if not versions.stamp(name, folder):
         return ""
-    now = versions.current(name, folder)
-    if Path(now.origin) != place.resolve():
+    origin = versions.origin(name, folder)
+    if origin is not None and origin != place.resolve():
         raise BuildingError("taken", name=name)
-    return now.build
+    return _build_of(name, folder)
+
+
+def _build_of(name: str, folder: Path) -> str:
+    """Return the build that a corpus has now; none if it cannot be read, so that any build of it is news."""
+    try:
+        return "" if versions.verify(name, folder) else versions.current(name, folder).build
+    except VersionError:
+        return ""
 
 
 def _size(file: BinaryIO) -> int:

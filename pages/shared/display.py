@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
 
+    from analysis.selection import Selected
     from analysis.tables import Corpus
 
 Kind = Literal["person", "place", "organisation", "hit", "speaker"]
@@ -86,17 +87,18 @@ def look() -> dict[str, Any]:
     return {"language": labels.language(), "theme": st.context.theme.type or "light"}
 
 
-def head(title: str, question: str, *, reads: bool = True) -> None:
-    """Open a page: its title, the question it answers, what is selected and how much, the way to read it."""
-    left = selected.now()
-    size, *rest = (line(part) for part in wording.selection(left))
-    said = " · ".join([f"<b>{size}</b>", *rest])
+def head(title: str, question: str, *, reads: bool = True, selects: bool = True) -> None:
+    """Open a page: its title, the question it answers, what is selected and how much, the way to read it.
+
+    A page that is about no selection, or has no corpus to select from, `selects` nothing.
+    """
+    left = selected.now() if selects else None
+    said = _selection(left) if left else ""
     with st.container(horizontal=True, wrap=False, key="head"):
         st.html(
-            f'<header class="m-head"><h1>{line(title)}</h1><p class="m-question">{line(question)}</p>'
-            f'<p class="m-selection" data-testid="selection">{said}</p></header>'
+            f'<header class="m-head"><h1>{line(title)}</h1><p class="m-question">{line(question)}</p>{said}</header>'
         )
-        if reads and left.n:
+        if reads and left and left.n:
             with st.container(width="content", key="read"):
                 link(labels.say("selection.read"), page="article")
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="underhead"):
@@ -104,6 +106,11 @@ def head(title: str, question: str, *, reads: bool = True) -> None:
             said, page, params = example
             link(labels.say("try.said", example=said), page=page, **params)
         explained.here()
+
+
+def _selection(left: Selected) -> str:
+    size, *rest = (line(part) for part in wording.selection(left))
+    return f'<p class="m-selection" data-testid="selection">{" · ".join([f"<b>{size}</b>", *rest])}</p>'
 
 
 def note(ours: str) -> None:

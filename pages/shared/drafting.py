@@ -114,7 +114,7 @@ def _told() -> None:
     """Say what the last click removed, with the way back, or why something could not be done."""
     fault, undone = st.session_state.pop("report.fault", None), st.session_state.get("report.undone")
     if isinstance(fault, MarsadError):
-        display.note(fault.message(labels.language()))
+        display.note(labels.told(fault))
     if undone:
         deed, title, _ = undone
         with st.container(horizontal=True, vertical_alignment="center", key="report-told"):

@@ -19,13 +19,24 @@ def told() -> Iterator[None]:
     try:
         yield
     except MarsadError as error:
-        display.empty(error.message(labels.language()))
+        display.empty(labels.told(error))
     except Exception as error:  # noqa: BLE001 - the last border before the browser: nothing of a fault may cross it
         number(error)
 
 
 def number(error: Exception) -> None:
     """Log a fault under a number, and show the reader the number alone."""
+    display.empty(labels.say("fault.page", number=_logged(error)), labels.say("fault.hint"))
+
+
+def words(error: Exception) -> str:
+    """Return what a reader is told of an error: its own words, or the number under which the log has it."""
+    if isinstance(error, MarsadError):
+        return labels.told(error)
+    return labels.say("fault.unknown", number=_logged(error))
+
+
+def _logged(error: Exception) -> str:
     given = str(secrets.randbelow(900_000) + 100_000)
     _LOG.error("fault %s", given, exc_info=error)
-    display.empty(labels.say("fault.page", number=given), labels.say("fault.hint"))
+    return given

@@ -42,7 +42,7 @@ class Ledger(Generic[Decision]):
         """Say what the last click did, with the way back, or why it could not be done."""
         fault, done = st.session_state.pop("deciding.fault", None), st.session_state.pop("deciding.done", None)
         if isinstance(fault, MarsadError):
-            display.note(fault.message(labels.language()))
+            display.note(labels.told(fault))
         if done:
             deed, what = done
             fields = {"n": what} if deed == "imported" else {"line": self.said(what)}

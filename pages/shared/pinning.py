@@ -154,7 +154,7 @@ def _menu(name: str, made: Callable[[], Sequence[reports.Item]], *, ready: bool 
 def _told() -> None:
     fault, done = st.session_state.pop("pinning.fault", None), st.session_state.pop("pinning.done", 0)
     if isinstance(fault, MarsadError):
-        st.text(labels.clean(fault.message(labels.language())))
+        st.text(labels.told(fault))
     if done:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(labels.say("report.pinned", n=labels.count("items", done)))

@@ -22,7 +22,7 @@ def lines(rows: pd.DataFrame) -> None:
     try:
         decided = {one.key: one.do for one in furniture.decisions(name, selected.folder())}
     except MarsadError as error:
-        display.note(error.message(labels.language()))
+        display.note(labels.told(error))
         return
     _fault()
     keys = [sections.key(line, place) for line, place in zip(rows["line"], rows["place"], strict=True)]
@@ -98,4 +98,4 @@ def _start(name: str) -> None:
 def _fault() -> None:
     error = st.session_state.pop("proposals.fault", None)
     if error is not None:
-        display.note(error.message(labels.language()))
+        display.note(labels.told(error))

@@ -13,23 +13,39 @@ from typing import Any, Final
 import streamlit as st
 
 from analysis.versions import VersionError
-from pages.shared import display, labels, selected
+from pages.shared import labels, selected
 
 NAME: Final = "sample"
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _ARTICLES: Final = _ROOT / "data" / "corpora" / "sample"
 _ONE_AT_A_TIME: Final = Lock()
+# The last word of a build that failed, by its folder: it is not tried again at every rerun.
+_FAILED: Final[dict[Path, dict[str, Any]]] = {}
 
 
 def names() -> list[str]:
     """Return the corpora that can be opened; build the sample first where it is missing or of another release."""
     found = selected.names()
-    if found and not _outdated(found):
+    if (found and not _outdated(found)) or selected.folder() in _FAILED:
         return found
     with _ONE_AT_A_TIME:
         if not selected.names() or _outdated(found):
             _build()
     return selected.names()
+
+
+def fault() -> str:
+    """Return why the sample could not be built, nothing if it was or has not been tried."""
+    step = _FAILED.get(selected.folder())
+    if step is None:
+        return ""
+    told = labels.say("wait.sample_failed", command=" ".join(_command()[1:]))
+    return labels.dotted(labels.isolate(step.get(labels.language(), "")), told)
+
+
+def again() -> None:
+    """Have the sample built at the next rerun; for use in a callback."""
+    _FAILED.pop(selected.folder(), None)
 
 
 def _outdated(found: list[str]) -> bool:
@@ -52,9 +68,7 @@ def _build() -> None:
             shown.progress(min(step["done"] / step["total"], 1.0), text=told)
     shown.empty()
     if step.get("step") != "done":
-        message = step.get(labels.language(), "")
-        display.empty(labels.say("wait.sample_failed", command=" ".join(_command()[1:])), message)
-        st.stop()
+        _FAILED[selected.folder()] = step
 
 
 def _steps() -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import streamlit as st
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from analysis.compare import Comparison, Sides
 
 Result = TypeVar("Result")
+
+# After this many seconds a corpus that could not be opened is tried again: its files may be back.
+_PATIENCE: Final = 20
 
 # What the page of this rerun reads: a rerun has a thread to itself, and asks for it at every measure.
 _RERUN = threading.local()
@@ -56,8 +59,27 @@ def names() -> list[str]:
 
 
 def corpus(name: str) -> Corpus:
-    """Return the current version of a corpus, shared by every reader."""
-    return _open(name, str(folder()), build(name))
+    """Return the current version of a corpus, shared by every reader.
+
+    Raises:
+        MarsadError: it is damaged, of another release or being removed, or a decision about it cannot be followed.
+    """
+    place = name, str(folder()), build(name)
+    refused = _fault(*place, versions.stamp(name, folder()))
+    if refused is not None:
+        raise refused.with_traceback(None)
+    return _open(*place)
+
+
+def forget_faults() -> None:
+    """Try corpora again that could not be opened; for use in a callback."""
+    _fault.clear()
+    _damaged.clear()
+
+
+def damaged(name: str) -> list[str]:
+    """Return which files of a corpus are missing or changed, none where its manifest cannot say."""
+    return _damaged(name, str(folder()), versions.stamp(name, folder()))
 
 
 def build(name: str) -> str:
@@ -152,6 +174,26 @@ def _build(name: str, home: Path, stamp: tuple[int, int]) -> str:
 def _open(name: str, home: str, build: str) -> Corpus:
     del build
     return corpora.names_decided(_topics_decided(name, home, corpora.topics_version(name, Path(home))), Path(home))
+
+
+# To find that a corpus cannot be opened takes as long as opening it, so that is not done at every rerun.
+@st.cache_resource(show_spinner=False, max_entries=8, ttl=_PATIENCE)
+def _fault(name: str, home: str, build: str, stamp: int) -> Exception | None:
+    del stamp
+    try:
+        _open(name, home, build)
+    except Exception as error:  # noqa: BLE001 - kept for whoever asks for the corpus, and raised there
+        return error
+    return None
+
+
+@st.cache_data(show_spinner=False, max_entries=8, ttl=_PATIENCE)
+def _damaged(name: str, home: str, stamp: int) -> list[str]:
+    del stamp
+    try:
+        return versions.verify(name, Path(home))
+    except versions.VersionError:
+        return []
 
 
 # A decision about a name leaves topics as they are, and none changes the corpus that is stored.

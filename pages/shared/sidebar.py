@@ -31,7 +31,9 @@ def brand() -> None:
 
 
 def choose(names: Sequence[str]) -> str:
-    """Draw the choice of corpus and return it; the sample is the first one to see."""
+    """Draw the choice of corpus and return it, nothing if there is none; the sample is the first one to see."""
+    if not names:
+        return ""
     key = address.field_key("corpus")
     wanted = st.session_state.get(key)
     if wanted not in names:

@@ -30,7 +30,7 @@ def draw() -> None:
 def _told(name: str) -> None:
     said = st.session_state.pop("stops.fault", None)
     if said is not None:
-        display.note(said.message(labels.language()))
+        display.note(labels.told(said))
     decided = stops.decisions(name, selected.folder())
     if not decided:
         display.quiet(labels.say("stops.none"))

@@ -84,7 +84,7 @@ def example() -> Example | None:
     page, chosen = st.session_state.get("frame.page", ""), st.session_state.get("address.selection")
     if page not in _EXAMPLES or chosen is None or chosen != Selection(corpus=chosen.corpus):
         return None
-    made = _EXAMPLES[page](selected.names_of(selected.now().corpus))
+    made = _EXAMPLES[page](lambda: selected.names_of(selected.now().corpus))
     if made is None:
         return None
     name, fields, own = made
@@ -92,32 +92,35 @@ def example() -> Example | None:
 
 
 Made = tuple[str, dict[str, Any], address.Params] | None
+Names = Callable[[], selected.Names]
 
 
-def _plain(names: selected.Names) -> Made:
+def _plain(names: Names) -> Made:
     del names
     return "", {}, {}
 
 
-def _whom(kind: str) -> Callable[[selected.Names], Made]:
-    def made(names: selected.Names) -> Made:
-        key = next((key for key, one in names.types.items() if one == kind), None)
-        return (names.entities[key], {"entities": (key,)}, {}) if key else None
+def _whom(kind: str) -> Callable[[Names], Made]:
+    def made(names: Names) -> Made:
+        known = names()
+        key = next((key for key, one in known.types.items() if one == kind), None)
+        return (known.entities[key], {"entities": (key,)}, {}) if key else None
 
     return made
 
 
-def _about(names: selected.Names) -> Made:
-    key = next(iter(names.topics), None)
-    return (names.topics[key], {"topics": (key,)}, {}) if key else None
+def _about(names: Names) -> Made:
+    known = names().topics
+    key = next(iter(known), None)
+    return (known[key], {"topics": (key,)}, {}) if key else None
 
 
-def _sought(names: selected.Names) -> Made:
-    name = next(iter(names.entities.values()), "")
+def _sought(names: Names) -> Made:
+    name = next(iter(names().entities.values()), "")
     return (name, {}, {"find": name}) if name else None
 
 
-_EXAMPLES: Final[dict[str, Callable[[selected.Names], Made]]] = {
+_EXAMPLES: Final[dict[str, Callable[[Names], Made]]] = {
     "overview": _whom("place"),
     "health": _plain,
     "add": _plain,

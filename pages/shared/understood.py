@@ -75,7 +75,7 @@ def _build(draft: Draft, name: str) -> None:
     try:
         drafts.build(draft, name)
     except MarsadError as error:
-        display.note(error.message(labels.language()))
+        display.note(labels.told(error))
     else:
         st.rerun()
 

@@ -64,7 +64,7 @@ def _listed(held: saved.Views) -> None:
 def _told() -> None:
     fault, done = st.session_state.pop("views.fault", None), st.session_state.get("views.done")
     if isinstance(fault, MarsadError):
-        display.note(fault.message(labels.language()))
+        display.note(labels.told(fault))
     if done:
         deed, said, back = done
         with st.container(horizontal=True, vertical_alignment="center", key="views-told"):

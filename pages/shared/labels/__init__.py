@@ -12,7 +12,8 @@ from typing import Final, Literal
 
 import streamlit as st
 
-from analysis import bidi
+from analysis import bidi, messages
+from analysis.messages import MarsadError
 from pages.shared.labels import (
     compare,
     content,
@@ -82,6 +83,12 @@ def direction() -> Literal["rtl", "ltr"]:
 def say(key: str, **fields: str | int | float | datetime.date) -> Line:
     """Return the line of a key in the reader's language, its fields filled in and isolated."""
     return Line(_chosen(LABELS[key]).format_map({name: _field(value) for name, value in fields.items()}))
+
+
+def told(error: MarsadError) -> Line:
+    """Return what an error says, in the reader's language; names, paths and numbers in it keep to themselves."""
+    details = {name: isolate(str(value)) for name, value in error.details.items()}
+    return Line(messages.say(error.REASONS, error.code, language(), details))
 
 
 def native_words() -> dict[str, str]:

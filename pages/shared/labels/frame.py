@@ -125,6 +125,32 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "جرّب إعادة التحميل أو صفحة أخرى؛ بياناتك لم تتغير.",
         "Try to reload, or another page; your data has not changed.",
     ),
+    "fault.unknown": (
+        "سببه عطل لا يصلحه القارئ. رقمه {number}، وتفصيله في سجل الخادم.",
+        "The cause is a fault that a reader cannot mend. Its number is {number}; the server’s log has the details.",
+    ),
+    "closed.health": ("ما بها وكيف تُصلح", "What is wrong and how to mend it"),
+    "closed.add": ("أضف مدونة", "Add a corpus"),
+    "closed.other": ("افتح «{name}»", "Open “{name}”"),
+    "closed.sample": ("ابنِ مدونة المثال من جديد", "Build the sample corpus again"),
+    "closed.mend": ("كيف تُصلح", "How to mend it"),
+    "closed.kept": (
+        "البناء من جديد يقرأ ملفات المقالات الأصلية؛ وتبقى قراراتك في الأسماء والموضوعات، وتقاريرك ونظراتك المحفوظة.",
+        "Building again reads the original article files; your decisions about names and topics, your reports and "
+        "saved views stay.",
+    ),
+    "closed.decided": (
+        "الجداول سليمة؛ العطل في ملف قرارات بجانبها. صحّحه أو أبعده، ثم جرّب فتح المدونة.",
+        "The tables are sound; a file of decisions beside them is not. Mend it or move it away, then try to open.",
+    ),
+    "closed.damaged": ("ملفات تالفة أو ناقصة", "Files damaged or missing"),
+    "closed.no_origin": (
+        "ملفات المقالات التي بُنيت منها ليست في موضعها. أعدها إليه، أو أضف المقالات من جديد باسم المدونة نفسه.",
+        "The article files it was built from are not where they were. Put them back, or add the articles anew under "
+        "the same name.",
+    ),
+    "closed.rebuild": ("ابنها من جديد", "Build it again"),
+    "closed.try_again": ("جرّب فتحها", "Try to open it"),
     "fault.corpus": ("تعذر فتح المدونة «{name}»", "The corpus “{name}” could not be opened"),
     "wait.sample": ("تُبنى مدونة المثال لأول مرة…", "Building the sample corpus for the first time…"),
     "wait.sample_failed": (
