@@ -341,3 +341,93 @@ def test_a_box_of_stories_holds_no_heading_and_does_not_go_on_from_the_text() ->
 def test_an_entry_of_a_chronology_is_the_articles_own() -> None:
     entries = ("1991، أعلنت البلاد استقلالها عن الاتحاد", "2009، انضمت البلاد إلى الحلف")
     assert kinds(PARAGRAPH, *entries, SECOND) == ["paragraph"] * 4
+
+
+def test_fields_of_a_record_and_rows_of_a_chronology_are_the_articles_own() -> None:
+    fields = ("البلد: تونس", "اللغة: العربية", "تاريخ المشاركة في المهرجان: ثلاث مرات وجائزتان", "المخرج: سامي العربي")
+    assert kinds(PARAGRAPH, *fields, THIRD)[1:5] == ["item"] * 4
+    years = ("1958: ولادة المغنية في العاصمة", "١٩٩١ - أول ألبوم لها مع شركة كبرى")
+    assert kinds(PARAGRAPH, *years, THIRD)[1:3] == ["item"] * 2
+    stories = ("وزير النقل: لا نية لرفع أسعار التذاكر", "قطار الجنوب: رحلة بين الماضي والحاضر")
+    assert kinds(PARAGRAPH, *stories, SECOND)[1:3] == ["related"] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "يذكر أن شبكة النقل في العاصمة هي الأقدم في البلاد",
+        "هذا وقد زار الوزير ورشة القطارات صباح اليوم",
+        "و زار الوزير ورشة القطارات القديمة صباح اليوم",
+        "هي شبكة أنشئت في العاصمة قبل قرن كامل",
+        "محطات العاصمة التي أغلقت قبل عام كامل لن تفتح قريبا..",
+        'وردت الموظفة: "لا نعرف متى تعود القطارات إلى العمل"',
+        "(تشمل الخطة خمس مدن لا تقع على خط القطار)",
+    ],
+)
+def test_a_sentence_that_lacks_its_stop_names_no_other_story(line: str) -> None:
+    assert "related" not in kinds(PARAGRAPH, line, SECOND)
+    assert "related" not in kinds(PARAGRAPH, SECOND, line)
+    assert kinds(PARAGRAPH, SECOND, "سكان حي قديم يحتفلون بعودة القطار إلى محطتهم")[2] == "related"
+
+
+def test_questions_that_go_on_from_the_text_name_no_other_story() -> None:
+    asked = ("لكن ما هي المدن التي تصلها القطارات الجديدة؟", "ما الذي يجعلها بطيئة إلى هذا الحد؟")
+    assert kinds(PARAGRAPH, SECOND, *asked, THIRD)[2:4] == ["paragraph"] * 2
+
+
+def test_text_that_is_broken_into_short_lines_holds_no_titles() -> None:
+    broken = ("أعلن الوزير اليوم عن خطة", "لتطوير شبكة النقل. وأضاف", "أنها تبدأ في العاصمة قبل", "نهاية العام المقبل")
+    assert "related" not in kinds(PARAGRAPH, *broken, THIRD)
+
+
+def test_numbered_lines_that_each_stand_alone_head_what_is_below_them() -> None:
+    numbered = [f"{number}- مدينة صغيرة على ساحل البحر، وتسكنها عائلات من الصيادين القدامى" for number in (1, 2)]
+    assert kinds(PARAGRAPH, numbered[0], THIRD, numbered[1], SECOND)[1::2] == ["heading", "heading"]
+
+
+BOX = [
+    f"{verb} لاعب في فريق محلي رقم {number} خلال مباراة ودية أقيمت مساء الأحد في ملعب صغير خارج العاصمة."
+    for number, verb in enumerate(("أصيب", "سجل", "غادر", "عاد", "وقع"))
+]
+
+
+def test_rows_that_begin_alike_are_no_box_of_stories() -> None:
+    groups = [f"المجموعة {line}" for line in BOX]
+    assert "related" not in kinds(PARAGRAPH, SECOND, *groups)
+
+
+def test_a_box_of_stories_may_stand_under_a_list() -> None:
+    rows = ("افتتاح أول خط للقطارات في البلاد 1: 0", "وصول أول قطار إلى الجنوب 2: 0")
+    assert kinds(PARAGRAPH, SECOND, *rows, *BOX)[4:] == ["related"] * 5
+    assert "related" not in kinds(PARAGRAPH, SECOND, *(f"- {line}" for line in (*rows, *BOX)))
+
+
+def test_the_one_line_of_a_known_box_that_no_other_page_repeats_belongs_to_it() -> None:
+    own = "وأشار لاعب إلى أن الملعب الصغير خارج العاصمة لا يتسع لجمهور فريقه في المباريات الكبيرة هذا العام."
+    accepted = frozenset(sections.key(line, "end") for line in BOX[:4])
+    for last, kind in ((BOX[4], "related"), (own, "paragraph")):
+        lines = sections.split(article(PARAGRAPH, SECOND, own, *BOX[:4], last), furniture=accepted)
+        assert [line.kind for line in lines[-5:]] == ["learned"] * 4 + [kind]
+
+
+def test_what_ends_other_pages_may_be_what_an_article_begins_with() -> None:
+    notice = "هذا المقال بقلم كاتب، والآراء الواردة فيه لا تعبر بالضرورة عن رأي الموقع."
+    accepted = frozenset({sections.key(PARAGRAPH, "end")})
+    lines = sections.split(article(notice, PARAGRAPH, SECOND), furniture=accepted)
+    assert [line.kind for line in lines] == ["disclaimer", "paragraph", "paragraph"]
+    short = sections.split(article(SECOND, PARAGRAPH), furniture=accepted)
+    assert [line.kind for line in short] == ["paragraph", "learned"]
+
+
+def test_the_background_that_instalments_repeat_is_not_surely_furniture() -> None:
+    background = ["زار الكاتب القنصلية ظهر الثلاثاء لإنهاء أوراقه.", "وقالت خطيبته إنها انتظرته حتى المساء."]
+    texts = [article(*(f"{text} {number}" for text in (PARAGRAPH, SECOND)), *background) for number in range(4)]
+    found = sections.recurring(sections.edges(batch(*texts).assign(source="وكالة")))
+    assert len(found)
+    assert not found["sure"].any()
+
+
+def test_a_question_over_one_and_the_same_paragraph_heads_what_several_articles_repeat() -> None:
+    asked = "ماذا بعد انسحاب الفريق من كأس البلاد؟"
+    frame = titled(("سد جديد", [PARAGRAPH, SECOND, asked, THIRD]), ("جسر قديم", [SECOND, PARAGRAPH, asked, THIRD]))
+    assert other_stories(frame) == []

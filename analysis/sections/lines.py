@@ -112,9 +112,25 @@ def _kinds(text: str, body: list[tuple[int, int]], learned: frozenset[str]) -> l
     verdict = verdicts.judge(text, [body[index] for index in own], [looks[index] for index in own])
     for index, kind in zip(own, verdict, strict=True):
         kinds[index] = kind
-        if learned and kind not in FURNITURE and _accepted(text, body[index], index, learned):
-            kinds[index] = "learned"
-    return [kind or "paragraph" for kind in kinds]
+    named = [kind or "paragraph" for kind in kinds]
+    if learned:
+        for index in reversed(own):
+            if named[index] not in FURNITURE and _accepted(text, body, named, index, learned):
+                named[index] = "learned"
+        _complete(text, body, named)
+    return named
+
+
+def _complete(text: str, body: list[tuple[int, int]], kinds: list[Kind]) -> None:
+    """Take the one line of a box at the end that no other page repeats, where the rest of it is known."""
+    first = len(body) - verdicts.TEASERS
+    box = range(max(first, 0), len(body))
+    others = [index for index in box if kinds[index] != "learned"]
+    if first < page.ABOVE or len(others) != 1 or kinds[others[0]] != "paragraph":
+        return
+    long = all(body[index][1] - body[index][0] > verdicts.SENTENCE for index in box)
+    if long and not shapes.connected(text[slice(*body[others[0]])]):
+        kinds[others[0]] = "related"
 
 
 def known(line: str) -> bool:
@@ -125,13 +141,15 @@ def known(line: str) -> bool:
 
 def _overruled(text: str, body: list[tuple[int, int]], kinds: list[Kind], own: frozenset[str]) -> list[Kind]:
     return [
-        "paragraph" if kind in FURNITURE and _accepted(text, span, place, own) else kind
-        for place, (span, kind) in enumerate(zip(body, kinds, strict=True))
+        "paragraph" if kind in FURNITURE and _accepted(text, body, kinds, index, own) else kind
+        for index, kind in enumerate(kinds)
     ]
 
 
-def _accepted(text: str, span: tuple[int, int], place: int, learned: frozenset[str]) -> bool:
-    return page.key(text[slice(*span)], "end" if place else "start") in learned
+def _accepted(text: str, body: list[tuple[int, int]], kinds: list[Kind], index: int, learned: frozenset[str]) -> bool:
+    """Tell whether a line is accepted where it stands: what ends other pages may be what this one begins with."""
+    ends = index >= page.ABOVE or (index > 0 and all(kind in FURNITURE for kind in kinds[index + 1 :]))
+    return page.key(text[slice(*body[index])], "end" if ends else "start") in learned
 
 
 def _furniture(text: str, start: int, end: int, look: shapes.Shape, *, loose: bool) -> tuple[Kind | None, bool]:

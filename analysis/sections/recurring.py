@@ -48,7 +48,8 @@ _WHERE: Final[Mapping[str, Any]] = {
 def edges(articles: pd.DataFrame) -> pd.DataFrame:
     """Return the first and last lines of a batch of articles, each under a number that equal lines of text share.
 
-    `opening` is the number of the article's title and first line: copies of one article have the same. `joined`
+    `opening` is the number of the article's title and first line: copies of one article have the same; of a question
+    inside it, that of the line below. `joined`
     says that the line begins with "and", as running text does. `from_end` counts from 0, the last line;
     the first lines have -1 and -2. Then follow, each under a number that equally spelt lines share: the title (-3) and,
     below the first lines, those that look like titles (-4) and questions of five words or more (-5).
@@ -66,23 +67,27 @@ def edges(articles: pd.DataFrame) -> pd.DataFrame:
         for place, span in zip(range(len(last) - 1, -1, -1), last, strict=True):
             joined = shapes.connected(text[slice(*span)])
             rows.append((article, source, opening, _number(text, *span), place, *span, joined))
-        rows += [(article, source, opening, *short, False) for short in _short(text, spans, title_end)]
+        for line, place, start, end, below in _short(text, spans, title_end):
+            # A section that several articles repeat asks one question over one paragraph.
+            rows.append((article, source, below if place == ASKED else opening, line, place, start, end, False))
     return pd.DataFrame(rows, columns=list(EDGES)).astype(EDGES)
 
 
-def _short(text: str, spans: list[tuple[int, int]], title_end: int) -> Iterator[tuple[int, int, int, int]]:
-    """Yield number, place, start and end of the title and of the lines inside the article that look like one."""
+def _short(text: str, spans: list[tuple[int, int]], title_end: int) -> Iterator[tuple[int, int, int, int, int]]:
+    """Yield number, place, start and end of the title and of the lines inside that look like one, and what is below."""
     if title_end:
-        yield _spelt(text[:title_end]), TITLE, 0, title_end
-    short = [span for span in spans[FROM_START:] if shapes.shape(text, *span) == "title"]
+        yield _spelt(text[:title_end]), TITLE, 0, title_end, 0
+    short = [at for at in range(FROM_START, len(spans)) if shapes.shape(text, *spans[at]) == "title"]
     if 2 * len(short) > len(spans):
         # A list of events reads like titles, and is the article's own.
         return
-    for start, end in short:
+    for at in short:
+        start, end = spans[at]
         words = arabic.count_words(text, start, end)
         if words >= _FEWEST_WORDS:
             line = text[start:end]
-            yield _spelt(line), ASKED if words >= _FEWEST_ASKED and shapes.asks(line) else INSIDE, start, end
+            below = _number(text, *spans[at + 1]) if at + 1 < len(spans) else 0
+            yield _spelt(line), ASKED if words >= _FEWEST_ASKED and shapes.asks(line) else INSIDE, start, end, below
 
 
 def _spelt(line: str) -> int:
@@ -134,7 +139,7 @@ def _repeated(edges: pd.DataFrame, least: int) -> pd.DataFrame:
     distinct = rows.drop_duplicates([*keys, "opening"])
     counts = distinct.groupby(keys, observed=True).size().rename("count").reset_index()
     found = rows.merge(counts[counts["count"] > 1], on=keys)
-    found["tail"] = _in_tail(found) & ~found["joined"]
+    found["tail"] = _in_tail(found)
     found = found[found["count"] >= least]
     table = found.groupby([*keys, "count"], observed=True).agg(tail=("tail", "mean"), **_WHERE)
     table = table.reset_index().drop(columns="line")
@@ -143,7 +148,7 @@ def _repeated(edges: pd.DataFrame, least: int) -> pd.DataFrame:
 
 
 def _in_tail(found: pd.DataFrame) -> pd.Series:
-    """Tell of each recurring line whether all lines below it in its article recur as well."""
-    ends = found[found["from_end"] >= 0].sort_values(["article", "from_end"])
+    """Tell of each recurring line whether all lines below it in its article recur as well, and none goes on from it."""
+    ends = found[(found["from_end"] >= 0) & ~found["joined"]].sort_values(["article", "from_end"])
     unbroken = ends.groupby("article").cumcount() == ends["from_end"]
     return unbroken.reindex(found.index, fill_value=False)

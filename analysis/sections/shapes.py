@@ -11,7 +11,7 @@ from analysis import arabic
 
 LEXICONS: Final = Path(__file__).resolve().parents[2] / "data" / "lexicons"
 STOPS: Final = ".\u06d4\u2026\u060c,;\u061b"
-CLOSERS: Final = " \"'\u00bb\u201d\u2019)]\u200f\u200e\u2069"
+CLOSERS: Final = " \"'\u00bb\u201d\u2019)]\u200f\u200e\u202a\u202b\u202c\u2069"
 OPENERS: Final = "\"'\u00ab\u201c\u2018"
 QUESTION: Final = "\u061f?"
 COLON: Final = ":"
@@ -33,6 +33,12 @@ _RATIO: Final = re.compile(
 
 # An entry of a chronology: a year, a comma, and what happened.
 _YEAR: Final = re.compile(r"\s*[12]\d{3}\s?[\u060c,]\s")
+_SAYS: Final = re.compile(r"\s*(?P<first>\w+)(?:[^:]*?(?P<last>\w+))?\s*:\s*[\"\u00ab\u201c]")
+_SUFFIX: Final = re.compile("(?:\u0646\u0627|\u0647\u0627|\u0647|\u0646\u064a)$")
+# "And" written apart from its word, and "this, and".
+_APART: Final = re.compile(r"\s*(?:\u0647\u0630\u0627\s)?\u0648\s+\w|\s*\u0647\u0630\u0627\s\u0648\w")
+_YEARLY: Final = re.compile(r"[\s\u200f\u202a\u202b]*\d{4}\s?[:\-\u2010-\u2015]+\s*[^\d\s]")
+_LABELLED: Final = re.compile(r"\s*[^\s:]+(?:\s[^\s:]+)?\s?:\s?[^\s:]+(?:\s[^\s:]+){0,2}\s*")
 _PRICE: Final = re.compile(r"\s*[^\W\d]+(?:\s[^\W\d]+){0,2}\s?:\s?[\d\u0660-\u0669]\S*(?:\s\S+){0,2}\s*")
 
 Shape = Literal["paragraph", "intro", "title", "item"]
@@ -60,7 +66,7 @@ def connected(line: str) -> bool:
     word = first_word(line)
     if word[:1] == WAW and len(word) > 2:
         return word not in _lexicon("waw_words.txt")
-    return word in _lexicon("running_openers.txt")
+    return word in _lexicon("running_openers.txt") or bool(_APART.match(line))
 
 
 def shape(text: str, start: int, end: int) -> Shape:
@@ -96,6 +102,21 @@ def _row(line: str) -> bool:
     return first_word(line) in days and any(sign.isdigit() for sign in line)
 
 
+def bulleted(line: str) -> bool:
+    """Tell whether a line begins with a bullet."""
+    return bool(_BULLET.match(line))
+
+
+def yearly(line: str) -> bool:
+    """Tell whether a line is a row of a chronology: a year, a colon or a dash, and what happened."""
+    return bool(_YEARLY.match(line))
+
+
+def labelled(line: str) -> bool:
+    """Tell whether a line is a word or two, a colon, and no more than three words: "Language: Arabic"."""
+    return bool(_LABELLED.fullmatch(line))
+
+
 def priced(line: str) -> bool:
     """Tell whether a short line is a name, a colon and a number."""
     return bool(_PRICE.fullmatch(line))
@@ -105,6 +126,21 @@ def quoted(line: str) -> bool:
     """Tell whether the whole line is one quotation."""
     inner = line[1:-1]
     return line[0] in OPENERS and line[-1] in CLOSERS and not any(sign in inner for sign in '"\u00ab\u00bb\u201c\u201d')
+
+
+def quotes_speech(line: str) -> bool:
+    """Tell whether a line quotes somebody: a verb of saying stands first or last before a colon and a mark."""
+    found = _SAYS.match(line)
+    if found is None:
+        return False
+    words = [arabic.fold(word) for word in (found["first"], found["last"]) if word]
+    return any(_SUFFIX.sub("", word.removeprefix(WAW)) in _sayings() or word in _sayings() for word in words)
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    rows = (LEXICONS / "reporting_verbs.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(arabic.fold(form) for row in rows if "\t" in row for form in row.split("\t")[-1].split())
 
 
 def asks(line: str) -> bool:

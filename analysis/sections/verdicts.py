@@ -29,6 +29,10 @@ SHORT_QUESTION: Final = 4
 LABEL: Final = " : "
 NAME: Final = range(2, 4)
 ARTICLE: Final = "\u0627\u0644"
+# In, from, about: no name holds one.
+PREPOSITIONS: Final = ("\u0641\u064a", "\u0645\u0646", "\u0639\u0646")
+# Then, she is, has indeed, will not: they open a sentence under a heading, and no title.
+UNTITLED: Final = frozenset({"\u0627\u0630\u0646", "\u0647\u064a", "\u0644\u0642\u062f", "\u0644\u0646"})
 TEASERS: Final = 5
 # The more of the five begin anew, the more words they may share with the article above.
 MOST_SHARED: Final = {3: 0.15, 4: 0.3, 5: 0.4}
@@ -36,6 +40,7 @@ _PREFIX: Final = re.compile(
     "^(?:\u0648?\u0627\u0644|[\u0628\u0641\u0643]\u0627\u0644|\u0644\u0644|[\u0648\u0628\u0644])(?=...)"
 )
 _SPEAKER: Final = re.compile(r"[^\s:]+(?:\s[^\s:]+)?\s?:\s")
+_STOP_INSIDE: Final = re.compile(r"[^\W\d_]{2}\.\s+\w")
 _SENTENCE_INSIDE: Final = re.compile(r"[.\u061f!]\s(?=.{12})")
 
 
@@ -49,7 +54,8 @@ def judge(text: str, own: Spans, looks: list[shapes.Shape]) -> list[Verdict]:
         _judge_intros(text, own, looks, verdicts)
     if "item" in looks:
         _judge_rows(text, own, looks, verdicts)
-    teasers = _teasers(text, own, looks)
+    headed = len(own) > TEASERS and verdicts[-TEASERS - 1] == "heading"
+    teasers = 0 if headed else _teasers(text, own, looks)
     return verdicts[: len(own) - teasers] + ["related"] * teasers
 
 
@@ -94,6 +100,7 @@ def _judge_runs(
     punctuated = _punctuated(text, own, looks)
     lone = [first for first, stop in runs if stop - first == 1 and first > 0 and stop < len(own)]
     short = {index for index in lone if own[index][1] - own[index][0] < SHORT}
+    numbered = [index for index in lone if shapes.NUMBERED.match(text[slice(*own[index])])]
     for opening, stop in runs:
         first = opening + _running_on(text, own[opening:stop], looks[opening - 1] if opening else None)
         before = looks[first - 1] if first else None
@@ -103,7 +110,9 @@ def _judge_runs(
             continue
         if after is None:
             verdicts[first:stop] = _last(text, own[first:stop], before, related=punctuated)
-        elif before == "paragraph" and _over_list(text, own[first:stop], looks[stop : stop + 2]):
+        elif before == "paragraph" and (
+            (len(numbered) > 1 and first in numbered) or _over_list(text, own[first:stop], looks[stop : stop + 2])
+        ):
             verdicts[first] = "heading"
         elif _listed(text, own[first:stop], verdicts[first - 1], after) or _labelled(text, own[first - 1 : stop]):
             verdicts[first:stop] = ["item"] * (stop - first)
@@ -111,7 +120,7 @@ def _judge_runs(
             below = text[own[stop][0] : own[min(stop + BELOW, len(own)) - 1][1]]
             others = len(short - set(range(first, stop)))
             verdicts[first:stop] = _between(
-                text, own[first:stop], below, others=others, introduced=before == "intro", related=punctuated
+                text, own[first - 1 : stop], below, others=others, introduced=before == "intro", related=punctuated
             )
 
 
@@ -134,6 +143,16 @@ def _running_on(text: str, run: Spans, before: shapes.Shape | None) -> int:
 def _labelled(text: str, rows: Spans) -> bool:
     """Tell whether lines that follow one another all read "name : what it is"."""
     return all(LABEL in text[start : start + 2 * (end - start) // 3] for start, end in rows)
+
+
+def _fields(text: str, run: Spans) -> bool:
+    """Tell whether the lines of a run are fields of a record: all have a colon, most are a label and a word or two."""
+    lines = [text[slice(*span)] for span in run]
+    return (
+        len(lines) > 1
+        and all(shapes.COLON in line for line in lines)
+        and 2 * sum(map(shapes.labelled, lines)) > len(lines)
+    )
 
 
 def _titled(text: str, span: tuple[int, int]) -> bool:
@@ -161,28 +180,51 @@ def _last(text: str, run: Spans, before: shapes.Shape, *, related: bool) -> list
 
 def _signs(line: str) -> bool:
     words = [arabic.fold(line[start:end]) for start, end in arabic.words(line)]
-    return len(words) in NAME and line.replace(" ", "").isalpha() and not words[0].startswith(ARTICLE)
+    named = words and not words[0].startswith(ARTICLE) and not shapes.weekdays().union(PREPOSITIONS).intersection(words)
+    return len(words) in NAME and line.replace(" ", "").isalpha() and bool(named)
 
 
 def _claims(line: str) -> bool:
-    return arabic.count_words(line) > FEWEST_TITLED and not shapes.connected(line)
+    return arabic.count_words(line) > FEWEST_TITLED and _names(line)
+
+
+def _names(line: str) -> bool:
+    """Tell whether a short line may be the title of another story: one whole clause, and no row of a list."""
+    bare = line.rstrip(shapes.CLOSERS)
+    if shapes.connected(line) or shapes.first_word(line) in UNTITLED or bare.endswith(".."):
+        return False
+    listed = shapes.NUMBERED.match(line) or (line[0] == "(" and line[-1] == ")")
+    return not listed and not shapes.quotes_speech(line) and not _STOP_INSIDE.search(line)
 
 
 def _listed(text: str, run: Spans, before: Verdict, after: shapes.Shape) -> bool:
     """Tell whether the lines of a run are rows of a list: beside other rows, or numbered."""
     if len(run) == 1 and after != "item" and shapes.asks(text[slice(*run[0])]):
         return False
-    return "item" in (before, after) or (
-        len(run) > 2 and 2 * sum(bool(shapes.NUMBERED.match(text, *span)) for span in run) > len(run)
-    )
-
-
-def _between(text: str, run: Spans, below: str, *, others: int, introduced: bool, related: bool) -> list[Verdict]:
-    """Judge short lines between paragraphs: one may head what is below, the rest name other stories."""
+    if "item" in (before, after) or _fields(text, run):
+        return True
     lines = [text[slice(*span)] for span in run]
+    numbered = len(run) > 2 and 2 * sum(bool(shapes.NUMBERED.match(line)) for line in lines) > len(run)
+    return numbered or (len(run) > 1 and all(map(shapes.yearly, lines)))
+
+
+def _between(text: str, spans: Spans, below: str, *, others: int, introduced: bool, related: bool) -> list[Verdict]:
+    """Judge short lines between paragraphs, the first of which is given too: one may head what is below, the rest
+    name other stories.
+    """
+    above, *lines = (text[slice(*span)] for span in spans)
+    run = spans[1:]
     likely = [shapes.likeness(line, below=below, others=others) for line in lines]
+    if len(run) > 2 and any(_STOP_INSIDE.search(line) for line in lines):
+        # Running text that the source broke into short lines.
+        return ["paragraph"] * len(run)
+    # "But what is it? Who pays for it?": where one question goes on from the text, so do those around it.
+    connected = any(map(shapes.connected, lines)) or (shapes.asks(above) and shapes.connected(above))
+    going_on = all(map(shapes.asks, lines)) and connected
     verdicts: list[Verdict] = [
-        "related" if related and not introduced and not shapes.connected(line) and not _asks_long(line) else "paragraph"
+        "related"
+        if related and not introduced and not going_on and _names(line) and not _asks_long(line)
+        else "paragraph"
         for line in lines
     ]
     if len(lines) > 2:
@@ -237,15 +279,18 @@ def _teasers(text: str, own: Spans, looks: list[shapes.Shape]) -> int:
     words with the article above them.
     """
     tail = own[-TEASERS:]
-    if (
-        len(own) < TEASERS + 2
-        or looks[-TEASERS - 1] != "paragraph"
-        or looks[-TEASERS:].count("paragraph") < TEASERS - 2
-    ):
+    if len(own) < TEASERS + 2 or looks[-TEASERS:].count("paragraph") < TEASERS - 2:
+        return 0
+    listed = looks[-TEASERS - 1] != "paragraph" and any(shapes.bulleted(text[start:end]) for start, end in tail)
+    if listed or looks[-TEASERS - 1] == "intro":
         return 0
     brief = any(arabic.count_words(text, *span) < FEWEST_TITLED for span in tail)
     # A box begins anew: what goes on from the text above it belongs to the text.
-    if brief or shapes.connected(text[slice(*tail[0])]):
+    if (
+        brief
+        or shapes.connected(text[slice(*tail[0])])
+        or len({shapes.first_word(text[slice(*span)]) for span in tail}) == 1
+    ):
         return 0
     free = sum(_free(text[slice(*span)]) for span in tail)
     if free not in MOST_SHARED:
@@ -256,6 +301,7 @@ def _teasers(text: str, own: Spans, looks: list[shapes.Shape]) -> int:
 
 
 def _free(line: str) -> bool:
+    """Tell whether a line is one sentence of some length that is not joined to anything above it."""
     words = line.count(" ") + 1
     if shapes.NUMBERED.match(line) or shapes.COLON in line[: len(line) // 3]:
         return False
