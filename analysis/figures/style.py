@@ -46,8 +46,8 @@ class Palette:
     outlets: tuple[str, ...]
 
 
-# Outlets: seven colours at least 20 apart in CIE Lab for every pair, to full sight and to simulated
-# protanopia, deuteranopia and tritanopia, and at least 3:1 against the card. Teal leads, as the accent.
+# Outlets: seven colours, every pair at least 13 apart in CIEDE2000 to full sight and to simulated protanopia,
+# deuteranopia and tritanopia, and at least 3:1 against the card. Teal leads, as the accent.
 PALETTES: Final[dict[Theme, Palette]] = {
     "light": Palette(
         ink="#1c2430",
@@ -69,7 +69,7 @@ PALETTES: Final[dict[Theme, Palette]] = {
         pale="#22454a",
         rest="#6b7480",
         kinds={"person": "#7a9ee6", "place": "#3fb58f", "organisation": "#dd9445"},
-        outlets=("#4fb8ac", "#d7ba64", "#9460df", "#cc6154", "#bab1ef", "#5072a6", "#c2f2bc"),
+        outlets=("#4fb8ac", "#d7ba64", "#ab77f8", "#cc6154", "#bab1ef", "#2b6fab", "#c2f2bc"),
     ),
 }
 
