@@ -48,6 +48,18 @@ def _terms(observed: Numbers, expected: Numbers) -> Numbers:
     return np.maximum(2 * (observed * np.log(ratio)).sum(axis=0), 0.0)  # type: ignore[no-any-return]
 
 
+def npmi(both: npt.NDArray[Any], left: npt.NDArray[Any], right: npt.NDArray[Any], total: int) -> Numbers:
+    """Return the normalised pointwise mutual information of pairs, by the units that hold both and each (Bouma 2009).
+
+    ln(p(a, b) / (p(a) p(b))) / -ln p(a, b), p shares of `total` units: -1 never together, 0 as chance has it, 1 only
+    together. Misleads for pairs that were seen a few times and never apart.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        information = np.log(both * float(total) / (left * right.astype(float)))
+        scale = -np.log(both / float(total))
+    return np.where(both == total, 1.0, information / np.where(scale > 0, scale, 1.0))
+
+
 def log_ratio(first: npt.ArrayLike, second: npt.ArrayLike, of_first: float, of_second: float) -> Numbers:
     """Return the binary logarithm of the ratio of two relative frequencies (Hardie 2014).
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analysis import keyness
 from analysis.entities import measures
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _chosen(mentions: pd.DataFrame, entities: pd.DataFrame, *, window: Window, k
 def _edges(found: _Counts, *, least: int) -> pd.DataFrame:
     one, two = np.nonzero(np.triu(found.together, k=1))
     both = found.together[one, two]
-    strength = measures.npmi(both, found.each[one], found.each[two], found.total)
+    strength = keyness.npmi(both, found.each[one], found.each[two], found.total)
     kept = (both >= max(least, 1)) & (strength > 0)
     return pd.DataFrame({"one": one[kept], "two": two[kept], "together": both[kept], "npmi": strength[kept]})
 

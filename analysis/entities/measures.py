@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analysis import arabic, calendar
+from analysis import arabic, calendar, keyness
 
 LEADING = ("title", "lead")
 
@@ -106,7 +106,7 @@ def pairs(
             "left_name": entities["name"].to_numpy()[left],
             "right_name": entities["name"].to_numpy()[right],
             "together": both,
-            "npmi": npmi(both, each[left], each[right], total),
+            "npmi": keyness.npmi(both, each[left], each[right], total),
             "likelihood": likelihood(both, each[left], each[right], total),
         }
     )
@@ -126,14 +126,6 @@ def _together(holds: sparse.csr_array, entity: int | None) -> tuple[np.ndarray, 
     counts[entity] = 0
     others = np.flatnonzero(counts)
     return np.full(len(others), entity), others, counts[others]
-
-
-def npmi(both: np.ndarray, left: np.ndarray, right: np.ndarray, total: int) -> np.ndarray:
-    """Return normalised pointwise mutual information; see `pairs`."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        information = np.log(both * float(total) / (left * right.astype(float)))
-        scale = -np.log(both / float(total))
-    return np.where(both == total, 1.0, information / np.where(scale > 0, scale, 1.0))
 
 
 def likelihood(both: np.ndarray, left: np.ndarray, right: np.ndarray, total: int) -> np.ndarray:
