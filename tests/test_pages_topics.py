@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import corpora
+from analysis import arabic, bidi, corpora
 from analysis import topics as topic_measures
 from analysis.topics import rules
 from analysis.topics.rules import Rule
@@ -160,6 +161,41 @@ def test_topics_stand_under_their_themes_or_by_their_share(bench: App, home: Pat
     assert len(bars(test, "chart-what")) == len(found.topics) + len(several)
     test.segmented_control(key="page.order").set_value("size").run()
     assert bars(test, "chart-what") == found.topics["key"].tolist()
+
+
+def test_names_are_shown_for_all_topics_or_one_and_follow_the_selection(bench: App) -> None:
+    test = bench()
+    cells = json.loads(drawn(test, "chart-names"))["data"][-1]["customdata"]
+    assert cells
+    assert all(entity.split(":")[0] in {"person", "place", "organisation"} for _, entity in cells)
+    assert "أوثق اسم بكل موضوع" in said(test)
+    test.segmented_control(key="page.topic_names").set_value("one").run()
+    assert not test.exception
+    assert "أوثق الأسماء به أولًا" in said(test)
+    # Chance is reckoned as if no topic were chosen: the names of a topic stand when it is.
+    topic, entity = cells[0]
+    chosen = bench(t=topic)
+    assert [topic, entity] in json.loads(drawn(chosen, "chart-names"))["data"][-1]["customdata"]
+
+
+def test_sentences_stand_for_the_topic_with_its_words_marked_and_lead_to_their_articles(bench: App, home: Path) -> None:
+    key, label = list(topics(home).items())[1]
+    shown = said(bench(t=key))
+    part = shown[shown.index("جمل تمثّل") :].split("m-passage")[1]
+    assert bidi.plain(label) in bidi.plain(shown)
+    terms = {arabic.fold(term) for term in corpora.read("sample", home).topics.set_index("key").loc[key, "terms"]}
+    marked = re.findall(r'<mark class="m-hit">([^<]+)</mark>', part)
+    assert marked
+    assert {arabic.fold(one) for one in marked} <= terms
+
+
+def test_where_words_stand_is_compared_with_the_usual_unless_parts_are_selected(bench: App, home: Path) -> None:
+    test = bench()
+    for spot in ("lead", "heading", "body"):
+        test.segmented_control(key="page.topic_place").set_value(spot).run()
+        assert not test.exception
+    assert set(json.loads(drawn(test, "chart-place"))["data"][1]["customdata"]) <= set(topics(home))
+    assert "لا مقارنة بين المواضع" in said(bench(w="lead"))
 
 
 def test_the_page_says_why_there_are_so_many_topics(bench: App, home: Path) -> None:

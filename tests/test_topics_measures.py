@@ -1,9 +1,12 @@
+import dataclasses
 import math
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
-from analysis import topics
+from analysis import arabic, tables, topics
+from analysis.tables import Corpus
 
 KEYS = ["كره-فريق", "بنك-سوق"]
 
@@ -143,3 +146,103 @@ def test_topics_stand_under_their_themes_the_largest_first(found: pd.DataFrame) 
     together = topics.broad(SHARES, found, one, articles=4)
     assert together["key"].tolist() == [KEYS[1], KEYS[0]]
     assert together["theme_share"].tolist() == pytest.approx([1, 1])
+
+
+MENTIONS = pd.DataFrame(
+    [(article, entity, False) for article in range(10) for entity in ([0] if article < 6 else [1]) + [2]],
+    columns=["article", "entity", "reference"],
+)
+ENTITIES = pd.DataFrame(
+    {
+        "entity": [0, 1, 2],
+        "key": ["organisation:نادي", "organisation:بنك", "place:روسيا"],
+        "name": ["النادي", "البنك", "روسيا"],
+        "type": pd.Categorical(["organisation", "organisation", "place"]),
+    }
+)
+
+
+def about(*topic_of: int) -> pd.DataFrame:
+    return pd.DataFrame({"article": range(len(topic_of)), "topic": topic_of, "share": 1.0})
+
+
+def test_a_name_characterises_the_topic_that_it_surely_goes_with(found: pd.DataFrame) -> None:
+    ten, shares = pd.DataFrame({"article": range(10)}), about(*[0] * 6, *[1] * 4)
+    table = topics.names_across(MENTIONS, ten, shares, ENTITIES, found)
+    # Russia is in every article: that says nothing of either topic.
+    assert table[["label", "name", "together"]].values.tolist() == [
+        ["كرة · فريق", "النادي", 6],
+        ["بنك · سوق", "البنك", 4],
+    ]
+    assert table["npmi"].tolist() == [pytest.approx(1), pytest.approx(1)]
+    assert table[["inside", "outside"]].values.tolist() == [[1, 0], [1, 0]]
+    # 2 (6 ln(6 / 3.6) + 4 ln(4 / 1.6)), the two other cells empty.
+    assert table["likelihood"].tolist() == pytest.approx([2 * (6 * math.log(6 / 3.6) + 4 * math.log(4 / 1.6))] * 2)
+    one = topics.named(MENTIONS, ten, shares, ENTITIES, found, key=KEYS[1])
+    assert one["entity"].tolist() == ["organisation:بنك"]
+    assert "label" not in one
+
+
+def test_a_name_that_chance_may_have_put_there_characterises_nothing(found: pd.DataFrame) -> None:
+    ten = pd.DataFrame({"article": range(10)})
+    mixed = about(0, 0, 0, 0, 1, 1, 0, 0, 1, 1)
+    assert topics.names_across(MENTIONS, ten, mixed, ENTITIES, found).empty
+    referred = MENTIONS.assign(reference=True)
+    assert topics.names_across(referred, ten, about(*[0] * 6, *[1] * 4), ENTITIES, found).empty
+
+
+def test_where_a_topics_words_stand_is_set_beside_what_is_usual_in_its_articles(found: pd.DataFrame) -> None:
+    counts = pd.DataFrame(
+        [(0, "title", 0, 6), (0, "lead", 1, 12), (0, "body", 0, 6), (0, "body", 2, 16), (0, "body", 3, 50),
+         (0, "trailer", 0, 40), (1, "lead", 0, 99)],
+        columns=["article", "part", "word", "count"],
+    ).assign(part=lambda rows: rows["part"].astype("category"))  # fmt: skip
+    words, two = WORDS.assign(form=WORDS["display"].map(arabic.fold)), pd.DataFrame({"article": [0, 1]})
+    shares = pd.DataFrame({"article": [0, 1], "topic": [0, 1], "share": [0.8, 1.0]})
+    table = topics.standing(counts, two, shares, words, found, where="lead")
+    # The bank is in no word of its own article; 24 of the topic's words, 18 in front; 40 of all but stop words.
+    assert table.values.tolist() == [[KEYS[0], "كرة · فريق", 24, 18, 0.75, 18 / 40]]
+    body = topics.standing(counts, two, shares, words, found, where="body")
+    assert body[["inside", "share", "usual"]].values.tolist() == [[6, 0.25, 22 / 40]]
+
+
+def test_sentences_of_a_topic_show_its_breadth_and_repeat_nothing(
+    found: pd.DataFrame,
+) -> None:
+    said = [
+        "كرة فريق هدف ملعب في يوم من أيام الشتاء البارد",
+        "كرة فريق هدف ملعب في يوم من أيام الشتاء الطويل",
+        "حكم صافرة في مساء آخر من أمسيات الربيع الدافئ هناك",
+        "كلام آخر تمامًا لا شيء فيه مما يعني أحدًا هنا",
+    ]
+    texts = [f"عنوان\n{line}" for line in said]
+    sentences = pd.DataFrame(
+        {
+            "article": range(4),
+            "part": pd.Categorical(["lead", "body", "body", "body"]),
+            "start": 6,
+            "end": [len(text) for text in texts],
+            "words": [len(line.split()) for line in said],
+        }
+    )
+    stored = {
+        field.name: tables.empty(field.name)
+        for field in dataclasses.fields(Corpus)
+        if field.name in tables.CORPUS_TABLES
+    }
+    batches = {name: tables.empty(name) for name in ("articles", "sections", "sentences", "quotes")}
+    corpus = Corpus(
+        name="tiny", build="1", made="", origin="", about={}, counts={}, texts=pa.chunked_array([texts]), **batches,
+        **stored,
+    )  # fmt: skip
+    ball = found.head(1).assign(terms=[["كرة", "فريق", "هدف", "ملعب", "حكم", "صافرة"]])
+    articles = pd.DataFrame(
+        {
+            "article": range(4), "id": list("abcd"), "title": "ع", "source": "م", "words": 20,
+            "date": pd.to_datetime(["2025-01-01"] * 4),
+        }
+    )  # fmt: skip
+    chosen = topics.passages(about(0, 0, 0, 0), articles, sentences, corpus, ball, key=KEYS[0])
+    assert chosen["id"].tolist() == ["a", "c"]
+    assert chosen["text"].tolist() == [said[0], said[2]]
+    assert [said[2][start:end] for start, end, _ in chosen["marks"][1]] == ["حكم", "صافرة"]

@@ -15,15 +15,20 @@ from analysis.topics.measures import (
     representative,
     timeline,
 )
+from analysis.topics.named import across as names_across
+from analysis.topics.named import named
 from analysis.topics.numbers import CHANCE, usual
+from analysis.topics.passages import passages
 from analysis.topics.relevance import USUAL, related
 from analysis.topics.running import in_order
+from analysis.topics.standing import WHERE, standing
 
 __all__ = [
     "CHANCE",
     "FEWEST_ARTICLES",
     "LEAST_SHARE",
     "USUAL",
+    "WHERE",
     "Found",
     "across",
     "broad",
@@ -32,11 +37,15 @@ __all__ = [
     "fit",
     "holding",
     "in_order",
+    "named",
+    "names_across",
     "outline",
     "over",
+    "passages",
     "prevalence",
     "related",
     "representative",
+    "standing",
     "timeline",
     "usual",
 ]

@@ -195,11 +195,16 @@ def representative(
 
     Of articles that it fills alike the longer comes first: in a line or two a topic is easily whole.
     """
+    return fullest(article_topics, articles, topics, key=key).head(top).drop(columns="article")
+
+
+def fullest(article_topics: pd.DataFrame, articles: pd.DataFrame, topics: pd.DataFrame, *, key: str) -> pd.DataFrame:
+    """Return every article that a topic has a share of, as `representative` orders them, with their numbers."""
     number = topics.loc[topics["key"] == key, "topic"]
     shares = article_topics[article_topics["topic"].isin(number)][["article", "share"]]
     rows = shares.merge(articles[["article", "id", "title", "source", "date", "words"]], on="article")
     rows = rows.assign(full=rows["share"].round(1)).sort_values(
         ["full", "words", "article"], ascending=[False, False, True], ignore_index=True
     )
-    best = rows.head(top)[["id", "title", "source", "date", "share"]]
+    best = rows[["article", "id", "title", "source", "date", "share"]]
     return best.assign(source=best["source"].astype(str), date=best["date"].dt.date)

@@ -74,12 +74,54 @@ with right:
             controls.slider("relevance", topics.USUAL, said=say("topics.relevance"), hint=say("topics.relevance_hint"))
         else:
             display.quiet(say("empty.card"))
-shorter = left if len(widest) <= 12 else right
+shorter = left if len(rows) <= 12 else right
 with shorter, display.card("best", title=say("topics.articles"), share=say("topics.articles_share"), data=best):
     if len(best):
         evidence.articles(best, name="best", aside=lambda row: labels.percent(row["share"], places=0))
     else:
         display.quiet(say("empty.card"))
+
+# In which sentences, and where in its articles
+
+quoted = selected.measure(
+    topics.passages, "article_topics", "articles", "sentences", "corpus", "corpus.topics", key=key, top=5
+)
+spots: dict[str, str] = {spot: say(f"topics.place.{spot}") for spot in topics.WHERE}
+spot = controls.held("topic_place", list(spots))
+standing = selected.measure(
+    topics.standing, "word_counts", "articles", "article_topics", "corpus.words", "corpus.topics", where=spot
+)
+left, right = display.columns(1, 1)
+with (
+    left,
+    display.card(
+        "passages",
+        title=say("topics.passages", name=ranked[key]),
+        share=say("topics.passages_share"),
+        data=quoted.drop(columns="marks"),
+    ),
+):
+    if len(quoted):
+        evidence.sentences(quoted, name="topics")
+    else:
+        display.quiet(say("empty.card"))
+compared = len(standing) > 0 and not now.selection.where
+title = say("topics.place")
+if compared and standing["share"].iloc[0] > standing["usual"].iloc[0]:
+    own, usual = (labels.percent(standing[column].iloc[0], places=0) for column in ("share", "usual"))
+    title = say(
+        "topics.place_first", name=standing["label"].iloc[0], share=own, usual=usual, place=say(f"sections.in.{spot}")
+    )
+with right, display.card("place", title=title, share=say("topics.place_share"), data=standing):
+    controls.switch("topic_place", spots, said=say("sections.place"))
+    if compared:
+        pairs = figures.dumbbell(
+            standing, label="label", key="key", first="share", second="usual", first_name=say("topics.own"),
+            second_name=say("topics.usual"), **look,
+        )  # fmt: skip
+        display.chart(pairs, name="place", opens="topics")
+    else:
+        display.quiet(say("sections.places_where" if now.selection.where else "empty.card"))
 
 # When
 
@@ -124,6 +166,42 @@ if groups:
             display.chart(grid, name="across", opens=("topics", field))
         else:
             display.quiet(say("empty.card"))
+
+# Who is named in which topic, by chance reckoned as if no topic were chosen
+
+views = {one: say(f"topics.names_{one}") for one in ("grid", "one")}
+view = controls.held("topic_names", list(views))
+wider = selected.apart(topics=()) if now.selection.topics else now
+known = ("mentions", "articles", "article_topics", "corpus.entities", "corpus.topics")
+naming = (
+    selected.measure(topics.names_across, *known, left=wider, top=12)
+    if view == "grid"
+    else selected.measure(topics.named, *known, left=wider, key=key, top=10)
+)
+title = say("topics.names")
+if len(naming):
+    first = naming.loc[naming["npmi"].idxmax()] if view == "grid" else naming.iloc[0]
+    title = say(
+        "topics.names_first", name=first["name"], topic=first["label"] if view == "grid" else ranked[key],
+        inside=labels.percent(first["inside"], places=0 if first["inside"] >= 0.01 else 1),
+        outside=labels.percent(first["outside"], places=0 if first["outside"] >= 0.01 else 1),
+    )  # fmt: skip
+with display.card("names", title=title, share=say(f"topics.names_{view}_share"), data=naming):
+    controls.switch("topic_names", views, said=say("topics.names_view"))
+    if view == "grid" and len(naming):
+        grid = figures.matrix(
+            naming, row="label", row_key="key", column="name", column_key="entity", value="npmi", measure="score",
+            unit=say("entities.npmi"), **look,
+        )  # fmt: skip
+        display.chart(grid, name="names", opens=("topics", "entities"))
+    elif len(naming):
+        pairs = figures.dumbbell(
+            naming, label="name", key="entity", first="inside", second="outside", first_name=say("topics.inside"),
+            second_name=say("topics.outside"), **look,
+        )  # fmt: skip
+        display.chart(pairs, name="names", opens="entities")
+    else:
+        display.quiet(say("topics.names_none"))
 
 # How many topics there are, and why
 

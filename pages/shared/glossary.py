@@ -31,6 +31,7 @@ DOCUMENTS: Final[Mapping[str, str]] = {
     "topic_share": "measures.md#shares-and-counts",
     "relevance": "measures.md#topics",
     "theme": "measures.md#topics",
+    "standing": "measures.md#topics",
     "topic_number": "measures.md#topics",
     "part": "sections.md",
     "sections": "measures.md#shares-and-counts",
@@ -78,7 +79,7 @@ THERE: Final[Mapping[tuple[str, str], str]] = {("sections", "lead"): "part"}
 PAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "overview": ("articles", "topic_share", "part"),
     "health": ("reconciled", "part"),
-    "topics": ("topic_share", "articles", "theme", "relevance", "topic_number"),
+    "topics": ("topic_share", "articles", "theme", "relevance", "standing", "npmi", "log_likelihood", "topic_number"),
     "entities": ("articles", "mentions", "lead", "together", "npmi", "log_likelihood", "rising"),
     "names": ("articles", "mentions"),
     "places": ("articles", "mentions", "references"),

@@ -136,8 +136,8 @@ TERMS: Final[dict[str, Term]] = {
     "npmi": Term(
         ("قوة الاقتران NPMI", "Association NPMI"),
         (
-            "هل يُذكر الاسمان معًا أكثر من الصدفة: 0 كالصدفة، و1 لا يُذكر أحدهما دون الآخر.",
-            "Whether two names stand together more than chance has it: 0 is chance, 1 never one without the other.",
+            "هل يجتمع اسمان، أو اسم وموضوع، أكثر من الصدفة: 0 كالصدفة، و1 لا يرد أحدهما دون الآخر.",
+            "Whether two names, or name and topic, meet more than chance has it: 0 is chance, 1 never apart.",
         ),
         (
             "يرفع زوجًا ورد مرتين ولم يفترق: انظر عدد مرات اجتماعه.",
@@ -194,6 +194,17 @@ TERMS: Final[dict[str, Term]] = {
         (
             "القرب قرب كلمات لا قرب معنى، وقد يجمع محور ما لا يجمعه محرر.",
             "Near in words is not near in matter: a theme may join what no editor would.",
+        ),
+    ),
+    "standing": Term(
+        ("أين تقع كلمات الموضوع", "Where a topic’s words stand"),
+        (
+            "حصة الموضع من ورود كلمات الموضوع العشرين في مقالاته، بجانب حصته من كل كلمات تلك المقالات.",
+            "A place’s share of the occurrences of a topic’s twenty words in its articles, beside that of all words.",
+        ),
+        (
+            "لا تقارن موضوعًا بآخر بل بمعتاد مقالاته؛ وكلمات أي خبر المميزة تتقدم فيه عادة.",
+            "Compare a topic with what is usual in its articles, not with others; news puts telling words in front.",
         ),
     ),
     "topic_number": Term(

@@ -58,6 +58,50 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "حصة الموضوع من كل مقال، أملؤها به أولًا",
         "The topic’s share of each article, fullest first",
     ),
+    "topics.passages": ("جمل تمثّل «{name}»", "Sentences that stand for “{name}”"),
+    "topics.passages_share": (
+        "من أملأ المقالات به: جملة من كل مقال، وكل جملة تالية تُفضَّل بما لم يُذكر قبلها من كلماته؛ والمعلَّم كلمات الموضوع",
+        "From the articles that it fills most, one of each; every next one is preferred for words not shown before. "
+        "The topic’s words are marked",
+    ),
+    "topics.place": ("أين من المقال تقع كلمات كل موضوع", "Where in its articles each topic’s words stand"),
+    "topics.place_first": (
+        "{name}: ‏{share} من كلماته في {place}، والمعتاد {usual}",
+        "{name}: {share} of its words stand {place}; usual there is {usual}",
+    ),
+    "topics.place_share": (
+        "من ورود كلمات الموضوع في مقالاته، بجانب حصة الموضع نفسه من كل كلمات تلك المقالات إلا كلمات الربط وذيل الصفحة؛ "
+        "أكثرها زيادة أولًا؛ اضغط نقطة لتفتحه",
+        "Of the occurrences of a topic’s words in its articles, beside the same place’s share of all words of those "
+        "articles, stop words and page furniture left out; furthest above first; click a dot to open it",
+    ),
+    "topics.place.lead": ("العنوان والمقدمة", "Title and lead"),
+    "topics.place.heading": ("العناوين الداخلية", "Headings"),
+    "topics.place.body": ("المتن", "Body"),
+    "topics.own": ("كلمات الموضوع", "The topic’s words"),
+    "topics.usual": ("كل كلمات مقالاته", "All words of its articles"),
+    "topics.names": ("مَن يُذكر في أي موضوع", "Who is named in which topic"),
+    "topics.names_first": (
+        "{name} في {inside} من مقالات «{topic}»، وفي {outside} من غيرها",
+        "{name} is named in {inside} of the articles about “{topic}”, and in {outside} of the others",
+    ),
+    "topics.names_view": ("اعرض", "Show"),
+    "topics.names_grid": ("كل الموضوعات", "All topics"),
+    "topics.names_one": ("الموضوع المختار", "The chosen topic"),
+    "topics.names_grid_share": (
+        "أوثق اسم بكل موضوع. الخانة قوة الاقتران: 0 كالصدفة، و1 لا يفترقان؛ والخالية بلا اقتران أكيد؛ اضغط خانة لتفتح "
+        "مقالات الموضوع التي تذكره",
+        "The surest name of each topic. A cell is how closely they go together: 0 as chance has it, 1 never apart, "
+        "empty where nothing is sure; click one for the topic’s articles that name it",
+    ),
+    "topics.names_one_share": (
+        "أوثق الأسماء به أولًا: حصة ما يذكر الاسم من مقالات الموضوع ومن سائر المقالات؛ اضغط نقطة لتفتحه",
+        "The surest first: articles that name it, of those about the topic and of all others; click a dot to open it",
+    ),
+    "topics.names_none": (
+        "لا اسم اقترن بموضوع اقترانًا أكيدًا؛ يلزم لذلك مقالات أكثر",
+        "No name surely goes with a topic; that takes more articles",
+    ),
     "topics.share": ("حصة الموضوع", "Topic’s share"),
     "topics.try": (
         "اضغط موضوعًا فتقتصر كل الصفحات على مقالاته.",
