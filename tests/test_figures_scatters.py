@@ -151,3 +151,10 @@ def test_five_thousand_points_are_drawn_within_a_tenth_of_a_second() -> None:
 def test_no_rows_is_an_error_of_the_page() -> None:
     with pytest.raises(ValueError, match="at least one row"):
         scatter(WORDS.head(0))
+
+
+def test_a_key_that_is_a_sentence_runs_as_the_readers_language_does() -> None:
+    """A name of a side is Arabic in either language; what stands before it must not come after."""
+    for language, opening, said in (("en", "\u2066", "More in هنا"), ("ar", "\u2067", "أكثر في هنا")):
+        drawn = [one.text for one in scatter(language=language).layout.annotations]
+        assert f"{opening}{said}\u2069" in drawn

@@ -10,7 +10,7 @@ from pandas import DataFrame
 from analysis import bidi
 from analysis.figures import text
 from analysis.figures.frame import KINDS, PITCH, STEP, Frame, column, listed, numbers, shape
-from analysis.figures.style import NAME_SIZE, SYMBOLS, Language, Look, Theme, mixed
+from analysis.figures.style import NAME_SIZE, NARROWEST, SYMBOLS, Language, Look, Theme, mixed
 
 _RANKED: Final[dict[Language, str]] = {
     "ar": "أعمدة مرتبة ({unit})، عدد الصفوف {n}: {rows}.",
@@ -41,7 +41,7 @@ def ranked_bars(
     measure: text.Measure = "count",
     note: str = "",
     room: int = 150,
-    narrowest: int = 340,
+    narrowest: int = NARROWEST,
 ) -> go.Figure:
     """Draw one bar for each row, first row on top: name, bar, value at the bar's end.
 
@@ -111,7 +111,7 @@ def histogram(
     measure: text.Measure = "count",
     note: str = "",
     height: int = 220,
-    narrowest: int = 340,
+    narrowest: int = NARROWEST,
 ) -> go.Figure:
     """Draw the spread of a number over bins from `start` to `end`, with a line at `mark` (a median, say)."""
     values = numbers(table, value)

@@ -10,7 +10,7 @@ from pandas import DataFrame
 from analysis import bidi
 from analysis.figures import text
 from analysis.figures.frame import Frame, column, listed, numbers, shape
-from analysis.figures.style import Language, Look, Theme, mixed
+from analysis.figures.style import NARROWEST, Language, Look, Theme, mixed
 
 _SENTENCE: Final[dict[Language, str]] = {
     "ar": "سحابة من {n} كلمة، حجمها بقدر {unit}: {rows}.",
@@ -34,7 +34,7 @@ def cloud(
     unit: str = "",
     measure: text.Measure = "count",
     note: str = "",
-    narrowest: int = 340,
+    narrowest: int = NARROWEST,
 ) -> go.Figure:
     """Draw words where they were placed: `path`, and the edges `left`, `right`, `bottom` and `top` of its ink.
 

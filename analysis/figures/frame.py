@@ -121,8 +121,11 @@ class Frame:
                     SYMBOLS[kind], colour, x=-self.inward * 11, xref="paper", xanchor=self.edge, yref="y", yanchor=row
                 )
 
-    def key(self, entries: Iterable[tuple[str, str, Symbol]]) -> None:
-        """Set a key over the plot, from the start side on, as many lines as the narrowest card asks for."""
+    def key(self, entries: Iterable[tuple[str, str, Symbol]], *, sentences: bool = False) -> None:
+        """Set a key over the plot, from the start side on, as many lines as the narrowest card asks for.
+
+        A name runs its own way; `sentences` of ours with names in them run as the reader's language does.
+        """
         steps, line, along = [], 0, 0.0
         for name, colour, symbol in entries:
             short = text.shortened(name, self.look.narrowest - 30)
@@ -135,15 +138,16 @@ class Frame:
         for short, name, colour, symbol, line, along in steps:
             up = self.top - (line + 0.5) * KEY_LINE
             out = self.inward * (along - self.start)
-            self._entry(short, name, colour, symbol, out=out, up=up)
+            shown = text.shown(short, self.look.direction if sentences else "auto")
+            hover: dict[str, Any] = {"hovertext": text.shown(name)} if short != name else {}
+            self._entry(shown, hover, colour, symbol, out=out, up=up)
 
-    def _entry(self, short: str, name: str, colour: str, symbol: Symbol, *, out: float, up: float) -> None:
+    def _entry(self, shown: str, hover: dict[str, Any], colour: str, symbol: Symbol, *, out: float, up: float) -> None:
         place: dict[str, Any] = {"xref": "paper", "yref": "paper"}
         self.mark(symbol, colour, x=out + self.inward * MARK, y=up, xanchor=self.edge, yanchor=1, **place)
-        hover: dict[str, Any] = {"hovertext": text.shown(name)} if short != name else {}
         shift = out + self.inward * (2 * MARK + 6)
         self.write(
-            text.shown(short),
+            shown,
             x=self.edge,
             y=1,
             xanchor=self.side,
@@ -160,7 +164,7 @@ class Frame:
             return
         rows = text.wrapped(words, self.look.narrowest)
         self.write(
-            "<br>".join(text.shown(row, "rtl" if self.look.rtl else "ltr") for row in rows),
+            "<br>".join(text.shown(row, self.look.direction) for row in rows),
             xref="paper",
             yref="paper",
             x=self.edge,

@@ -11,7 +11,7 @@ from pandas import DataFrame
 from analysis import bidi
 from analysis.figures import text
 from analysis.figures.frame import PITCH, Frame, column, listed, numbers, shape
-from analysis.figures.style import NAME_SIZE, SMALL_SIZE, Language, Look, Theme, ink_on, mixed
+from analysis.figures.style import NAME_SIZE, NARROWEST, SMALL_SIZE, Language, Look, Theme, ink_on, mixed
 
 _SENTENCE: Final[dict[Language, str]] = {
     "ar": "شبكة من {rows} في {columns} ({unit}): أعلى خانة {at} {value}.",
@@ -37,7 +37,7 @@ def matrix(
     measure: text.Measure = "count",
     note: str = "",
     room: int = 130,
-    narrowest: int = 340,
+    narrowest: int = NARROWEST,
 ) -> go.Figure:
     """Draw one cell for each row of the table, rows and columns in the order in which they first appear.
 

@@ -14,7 +14,7 @@ from analysis import bidi
 from analysis.figures import text
 from analysis.figures.frame import Frame, column, listed, numbers, shape
 from analysis.figures.lettering import ROOM, Spot, placed
-from analysis.figures.style import SMALL_SIZE, Language, Look, Theme, mixed
+from analysis.figures.style import NARROWEST, SMALL_SIZE, Language, Look, Theme, mixed
 from analysis.figures.views import View, framed
 
 _SENTENCE: Final[dict[Language, str]] = {
@@ -65,7 +65,7 @@ def point_map(
     unit: str = "",
     measure: text.Measure = "share",
     most: int = 36,
-    narrowest: int = 340,
+    narrowest: int = NARROWEST,
 ) -> go.Figure:
     """Draw each row as a circle at its place, its area the value; the largest rows have their names.
 

@@ -10,7 +10,7 @@ from pandas import DataFrame
 from analysis import bidi
 from analysis.figures import text
 from analysis.figures.frame import KINDS, Frame, column, numbers, shape
-from analysis.figures.style import NAME_SIZE, SYMBOLS, Language, Look, Theme
+from analysis.figures.style import NAME_SIZE, NARROWEST, SYMBOLS, Language, Look, Theme
 
 _SENTENCE: Final[dict[Language, str]] = {
     "ar": "شبكة أسماء: الأسماء {nodes}، الصلات {edges}، المجموعات {groups}؛ أقوى صلة {left} – {right} ({value}).",
@@ -41,7 +41,7 @@ def network(
     tie_name: str = "",
     note: str = "",
     room: int = 140,
-    narrowest: int = 340,
+    narrowest: int = NARROWEST,
 ) -> go.Figure:
     """Draw each row of `nodes` at its place (x from 0 to 1, y in rows) and each row of `edges` (left, right) as a line.
 

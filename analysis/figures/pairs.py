@@ -10,7 +10,7 @@ from pandas import DataFrame
 from analysis import bidi
 from analysis.figures import text
 from analysis.figures.frame import PITCH, Frame, column, listed, numbers, shape
-from analysis.figures.style import NAME_SIZE, SMALL_SIZE, Language, Look, Symbol, Theme
+from analysis.figures.style import NAME_SIZE, NARROWEST, SMALL_SIZE, Language, Look, Symbol, Theme
 
 _SENTENCE: Final[dict[Language, str]] = {
     "ar": "قيمتان لكل صف ({unit})، {first} ثم {second}: {rows}.",
@@ -34,7 +34,7 @@ def dumbbell(
     measure: text.Measure = "share",
     note: str = "",
     room: int = 130,
-    narrowest: int = 340,
+    narrowest: int = NARROWEST,
 ) -> go.Figure:
     """Draw each row as a dot at `first` and a square at `second`, joined, values on their outer sides."""
     ones, others = numbers(table, first), numbers(table, second)

@@ -15,7 +15,7 @@ from pandas import DataFrame
 from analysis import bidi
 from analysis.figures import text
 from analysis.figures.frame import Frame, column, listed, numbers, shape
-from analysis.figures.style import Language, Look, Symbol, Theme
+from analysis.figures.style import NARROWEST, Language, Look, Symbol, Theme
 
 Scale = Literal["log", "rank"]
 
@@ -72,7 +72,7 @@ def scatter(
     unit: str = "",
     note: str = "",
     height: int = 520,
-    narrowest: int = 340,
+    narrowest: int = NARROWEST,
 ) -> go.Figure:
     """Draw each row as a point, `first` upwards and `second` along; the foremost rows that are sure get their names.
 
@@ -91,7 +91,7 @@ def scatter(
         "first": _MORE[language].format(name=first_name), "second": _MORE[language].format(name=second_name),
         "": _NOT_SURE[language],
     }  # fmt: skip
-    frame.key([(said[one], *marks[one]) for one in marks if one in sides])
+    frame.key([(said[one], *marks[one]) for one in marks if one in sides], sentences=True)
     frame.note(note)
     across, up = _axis(alongs, scale), _axis(ups, scale)
     room = narrowest - frame.start - frame.end

@@ -11,7 +11,7 @@ from pandas import DataFrame
 from analysis import bidi
 from analysis.figures import text
 from analysis.figures.frame import Frame, column, listed, numbers, shape
-from analysis.figures.style import Language, Look, Theme, ink_on, mixed
+from analysis.figures.style import NARROWEST, Language, Look, Theme, ink_on, mixed
 
 STRIP: Final = 42
 _ROW: Final = 20
@@ -44,7 +44,7 @@ def shares(
     theme: Theme = "light",
     unit: str = "",
     note: str = "",
-    narrowest: int = 340,
+    narrowest: int = NARROWEST,
 ) -> go.Figure:
     """Draw one strip of parts in the given order, each with its share of the sum and its name below.
 

@@ -74,6 +74,10 @@ PALETTES: Final[dict[Theme, Palette]] = {
 }
 
 
+# Pixels of a chart in a card on a telephone of 360.
+NARROWEST: Final = 300
+
+
 @dataclass(frozen=True)
 class Look:
     """How one figure is drawn: its reader's language, its theme, the narrowest card it must be read in."""
@@ -86,6 +90,11 @@ class Look:
     def rtl(self) -> bool:
         """Whether the figure runs from right to left."""
         return self.language == "ar"
+
+    @property
+    def direction(self) -> Literal["rtl", "ltr"]:
+        """The direction in which the figure runs."""
+        return "rtl" if self.rtl else "ltr"
 
     @property
     def palette(self) -> Palette:

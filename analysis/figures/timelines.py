@@ -13,7 +13,7 @@ from analysis import bidi
 from analysis.figures import spans, text
 from analysis.figures.frame import Frame, column, listed, numbers, shape
 from analysis.figures.scales import marks, steps, ticks
-from analysis.figures.style import Language, Look, Theme
+from analysis.figures.style import NARROWEST, Language, Look, Theme
 
 _BUCKETS: Final[dict[Language, dict[text.Bucket, str]]] = {
     "ar": {
@@ -60,7 +60,7 @@ def timeline(
     bands: Sequence[spans.Band] = (),
     height: int = 200,
     right_to_left: bool | None = None,
-    narrowest: int = 340,
+    narrowest: int = NARROWEST,
 ) -> go.Figure:
     """Draw one bar (stacked by `series`) or one point of each line for each bucket.
 
