@@ -29,6 +29,8 @@ KEYS: Final[Mapping[str, str]] = {
     "words": "q",
     "stories": "n",
 }
+# How time is shown, beside what is selected: by which bucket, and counted how.
+TIME: Final[Mapping[str, str]] = {"bucket": "by", "counting": "as"}
 LISTS: Final = ("sources", "desks", "entities", "without", "topics", "where")
 DATES: Final = ("start", "end")
 LANGUAGE: Final = "lang"

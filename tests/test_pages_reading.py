@@ -206,6 +206,15 @@ def test_one_switch_counts_stories_on_every_page_and_in_the_link(app: App) -> No
     assert "110 مقالات" in said(app(n="stories"))
 
 
+def test_a_link_says_what_is_counted(app: App) -> None:
+    def ways(**asked: str) -> list[str]:
+        return [link.proto.label for link in app(lang="en", **asked).get("page_link")]
+
+    assert "Read these articles" in ways()
+    assert "Read these stories" in ways(n="1")
+    assert "Read these articles" not in ways(n="1")
+
+
 @pytest.mark.parametrize("name", ["search", "article", "copies"])
 def test_an_empty_selection_is_said(app: App, name: str) -> None:
     assert "لا مقال يجمع" in said(page(app, name, **{"from": "2031-01-01"}))

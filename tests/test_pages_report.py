@@ -69,6 +69,23 @@ def test_a_table_is_pinned_as_it_is_shown(desk: App, home: Path) -> None:
     assert item.page == "quotes"
 
 
+@pytest.mark.parametrize("card", ["who", "about", "quotes", "parts", "key", "table"])
+def test_a_card_of_a_comparison_is_pinned_with_its_sides_by_name(desk: App, home: Path, card: str) -> None:
+    test = desk(e="place:العراق").switch_page("pages/content/compare.py").run()
+    pin(test, card)
+    (item,) = only(home).items
+    assert item.table is not None
+    assert item.table.columns[1:3] == ("هذا الاختيار", "بقية المدونة")
+    cells = [row[1:3] for row in item.table.rows]
+    if card in ("key", "table"):
+        assert all(cell.replace(",", "").isdigit() for row in cells for cell in row)
+    else:
+        assert all(cell.endswith("%") for row in cells for cell in row)
+    if card in ("who", "about", "quotes"):
+        assert item.table.columns[3] == "الأكثر يقينًا"
+        assert {row[3] for row in item.table.rows} <= {"", *item.table.columns[1:3]}
+
+
 def test_sentences_are_pinned_with_their_marks_and_their_article(desk: App, home: Path) -> None:
     test = desk().switch_page("pages/voices/quotes.py").run()
     test.session_state["pin-some-quotes"] = True

@@ -60,6 +60,34 @@ def test_a_choice_of_bucket_goes_along_to_the_next_page(app: App) -> None:
     assert test.selectbox(key="page.bucket").value == "month"
 
 
+def test_a_link_opens_the_same_cut_and_the_same_count_of_time(app: App) -> None:
+    test = page(app, "places", by="month", **{"as": "articles"})
+    assert test.selectbox(key="page.bucket").value == "month"
+    assert next(one.value for one in test.get("button_group") if one.key == "page.counting") == "articles"
+    (drawn,) = timelines(test)
+    assert "بالأشهر" in drawn["layout"]["meta"]["alternative"]
+    assert {"by": "month", "as": "articles"}.items() <= test.query_params.items()
+
+
+def test_the_link_says_how_time_is_shown_and_nothing_of_what_is_usual(app: App) -> None:
+    test = page(app, "places")
+    assert {"by", "as"}.isdisjoint(test.query_params)
+    test.selectbox(key="page.bucket").set_value("year").run()
+    assert test.query_params["by"] == "year"
+    assert "by=year" in next(link.proto.query_string for link in test.get("page_link"))
+    test.session_state["page.counting"] = "articles"
+    assert test.run().query_params["as"] == "articles"
+    test.session_state["page.counting"] = "share"
+    test.selectbox(key="page.bucket").set_value("fitting").run()
+    assert {"by", "as"}.isdisjoint(test.query_params)
+
+
+def test_a_way_to_show_time_that_the_page_has_not_is_passed_over(app: App) -> None:
+    test = page(app, "places", by="century", **{"as": "kilos"})
+    assert test.selectbox(key="page.bucket").value == "fitting"
+    assert {"by", "as"}.isdisjoint(test.query_params)
+
+
 def test_articles_are_counted_or_set_against_all_of_their_time(app: App) -> None:
     test = page(app, "places")
     test.session_state["page.bucket"] = "month"

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis import compare, figures
-from pages.shared import controls, display, labels, selected, versus
+from pages.shared import controls, display, labels, pinning, selected, versus
 
 say = labels.say
 now = selected.now()
@@ -52,6 +52,14 @@ firsts, seconds = (sure.loc[sure["side"] == side, "display"].head(3) for side in
 title = say("compare.key")
 if len(firsts) and len(seconds):
     title = say("compare.key_first", first=one, firsts=labels.join(firsts), second=other, seconds=labels.join(seconds))
+columns = {
+    "display": say("compare.word"),
+    "first": labels.isolate(one),
+    "second": labels.isolate(other),
+    "log_ratio": say("compare.log_ratio"),
+    "likelihood": say("compare.likelihood"),
+}
+formats = {**dict.fromkeys(("first", "second", "likelihood"), "accounting"), "log_ratio": "%.1f"}
 if len(sure):
     left, right = display.columns(1, 1)
     with (
@@ -66,6 +74,7 @@ if len(sure):
             scale="rank" if scale == "rank" else "log", unit=say("compare.per_million"), **look,
         )  # fmt: skip
         display.chart(cloud, name="key", opens="words")
+        display.pins(pinning.Shown(words, columns, formats=formats))
     with (
         right,
         display.card(
@@ -73,16 +82,8 @@ if len(sure):
         ),
     ):
         display.table(
-            sure.head(300), name="key", opens="words", ids="display", height=600,
-            formats={**dict.fromkeys(("first", "second", "likelihood"), "accounting"), "log_ratio": "%.1f"},
-            columns={
-                "display": say("compare.word"),
-                "first": labels.isolate(one),
-                "second": labels.isolate(other),
-                "log_ratio": say("compare.log_ratio"),
-                "likelihood": say("compare.likelihood"),
-            },
-        )  # fmt: skip
+            sure.head(300), name="key", opens="words", ids="display", height=600, columns=columns, formats=formats
+        )
         display.quiet(say("compare.explained"))
 else:
     with display.card("key", title=title, data=words):
@@ -102,7 +103,7 @@ with (
         data=named,
     ),
 ):
-    versus.dots(who, name="who", opens="entities", label="name", key="key", **look)
+    versus.dots(who, every=named, name="who", opens="entities", label="name", key="key", **look)
 about = selected.measure(compare.topics, "first", "second", left=pair, without=versus.topics(pair))
 what = compare.telling(about)
 with (
@@ -117,7 +118,7 @@ with (
     if pair.alike:
         display.quiet(say("compare.alike"))
     else:
-        versus.dots(what, name="about", opens="topics", label="label", key="key", room=190, **look)
+        versus.dots(what, every=about, name="about", opens="topics", label="label", key="key", room=190, **look)
 
 # How they quote, and where their words stand
 
@@ -133,7 +134,7 @@ with (
         data=quoted,
     ),
 ):
-    versus.dots(how, name="quotes", label="label", room=150, **look)
+    versus.dots(how, every=versus.quoted(quoted), name="quotes", label="label", room=150, **look)
 parts = display.named(selected.measure(compare.parts, "first", "second", left=pair), "part", "part")
 with (
     right,
@@ -144,4 +145,6 @@ with (
     if pair.alike:
         display.quiet(say("compare.alike"))
     else:
-        versus.dots(parts, name="parts", opens="where", none="empty.card", label="label", key="part", **look)
+        versus.dots(
+            parts, every=parts, name="parts", opens="where", none="empty.card", label="label", key="part", **look
+        )

@@ -21,9 +21,10 @@ from analysis.tables import PARTS
 from pages.shared import menu
 
 KEYS, LISTS, DATES = links.KEYS, links.LISTS, links.DATES
-_OURS: Final = frozenset({*KEYS.values(), "lang"})
+_OURS: Final = frozenset({*KEYS.values(), *links.TIME.values(), links.LANGUAGE})
 # A link longer than a reader could have made is not one that a reader made.
 _MOST_VALUES, _LONGEST_VALUE = 60, 300
+_USUAL: Final = "address.usual"
 
 Params = dict[str, str | list[str]]
 
@@ -71,6 +72,23 @@ def keep(corpus: str) -> None:
         st.query_params.from_dict(wanted)
 
 
+def shows(name: str, chosen: str, *, usual: str) -> None:
+    """Make the address say how the open page shows time, "bucket" or "counting"; what is usual there goes unsaid."""
+    st.session_state[f"{_USUAL}.{name}"] = usual
+    key = links.TIME[name]
+    if chosen == usual:
+        drop(key)
+    elif st.query_params.get(key) != chosen:
+        st.query_params[key] = chosen
+
+
+def _time() -> dict[str, str]:
+    """Return how time is shown, by the keys of the address: what the reader chose, as far as it is not usual."""
+    state = st.session_state
+    chosen = {name: str(state.get(f"page.{name}") or "") for name in links.TIME}
+    return {links.TIME[name]: one for name, one in chosen.items() if one not in ("", state.get(f"{_USUAL}.{name}"))}
+
+
 def follow(name: str) -> None:
     """Make the address bar follow a link from a page to itself that changes what the page keeps there.
 
@@ -112,6 +130,7 @@ def params(chosen: Selection | None = None, **fields: Any) -> Params:  # noqa: A
     chosen = chosen or st.session_state.get("address.selection") or Selection()
     asked = links.params(replace(chosen, **fields))
     out: Params = {key: value if isinstance(value, str) else _plain(value) for key, value in asked.items()}
+    out |= _time()
     if st.session_state.get("lang") == "en":
         out["lang"] = "en"
     return out
@@ -183,6 +202,8 @@ def _read() -> None:
     for field, key in KEYS.items():
         values = [value[:_LONGEST_VALUE] for value in given.get_all(key)[:_MOST_VALUES] if value]
         st.session_state[field_key(field)] = _value(field, values)
+    asked = {name: given.get(key, "")[:_LONGEST_VALUE] for name, key in links.TIME.items()}
+    st.session_state.update({f"page.{name}": value for name, value in asked.items()})
 
 
 def _value(field: str, values: list[str]) -> object:

@@ -100,7 +100,9 @@ def head(title: str, question: str, *, reads: bool = True, selects: bool = True)
         )
         if reads and left and left.n:
             with st.container(width="content", key="read"):
-                link(labels.say("selection.read"), page="article")
+                link(
+                    labels.say("selection.read_stories" if left.selection.stories else "selection.read"), page="article"
+                )
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="underhead"):
         if (example := tour.example()) is not None:
             said, page, params = example
@@ -245,8 +247,7 @@ def table(
     whole = {column: "accounting" for column, kind in rows.dtypes.items() if kind.kind in "iu"}
     forms = {**whole, **dict.fromkeys(shares, "%.1f%%"), **(formats or {})}
     given = rows[list(columns)].assign(**{column: rows[column] * 100 for column in shares})
-    if (held := _DRAWN.get()) is not None:
-        held.tables.append(pinning.Shown(rows, columns, shares, formats or {}))
+    pins(pinning.Shown(rows, columns, shares, formats or {}))
     kinds = given.dtypes
     shown = {
         one: cells.column(said, forms.get(one), text=kinds[one].kind == "O", told=glossary.told(one))
@@ -264,6 +265,12 @@ def table(
     st.dataframe(
         given, key=key, selection_mode="single-row", on_select=lambda: clicks.picked(key, opens, values), **settings
     )
+
+
+def pins(shown: pinning.Shown) -> None:
+    """Say how the rows of the card that is being drawn stand in a report."""
+    if (held := _DRAWN.get()) is not None:
+        held.tables.append(shown)
 
 
 def named(rows: pd.DataFrame, column: str, prefix: str) -> pd.DataFrame:
@@ -364,12 +371,9 @@ def _shown(piece: str) -> str:
 
 
 def _legend_item(kind: str, said: str) -> str:
-    shape = (
-        f'<i class="m-shape m-{kind}"></i>'
-        if kind in {"person", "place", "organisation"}
-        else (f'<i class="m-shape" style="--colour:{html.escape(kind, quote=True)}"></i>')
-    )
-    return f"<li>{shape}{line(said)}</li>"
+    known = kind in {"person", "place", "organisation"}
+    look = f'm-{kind}"' if known else f'" style="--colour:{html.escape(kind, quote=True)}"'
+    return f'<li><i class="m-shape {look}></i>{line(said)}</li>'
 
 
 def _chip(name: str, kind: Kind, number: str) -> str:

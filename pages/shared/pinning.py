@@ -252,8 +252,11 @@ def _cell(name: str, shown: Shown) -> Callable[[Any], str]:
             return labels.day(value)
         if isinstance(value, list | tuple):
             return labels.bare(labels.join(map(str, value)))
-        if form and isinstance(value, int | float):
+        if form and "%" in form and isinstance(value, int | float):
             return form % value
+        if form and isinstance(value, int | float):
+            # As tables show whole numbers.
+            return labels.bare(labels.number(value))
         if isinstance(value, int | float) and not isinstance(value, bool):
             return labels.bare(labels.number(value, places=0 if float(value).is_integer() else 2))
         return labels.clean(" ".join(str(value).split()))

@@ -127,11 +127,12 @@ def _controls(left: Selected, ways: Sequence[Way]) -> None:
     sizes = {"fitting": labels.say("time.fitting", bucket=fitting)}
     sizes |= {one: labels.say(f"time.{one}") for one in offered}
     with controls.row():
-        controls.menu("bucket", sizes, said=labels.say("time.bucket"), width=190)
+        by = controls.menu("bucket", sizes, said=labels.say("time.bucket"), width=190)
+        address.shows("bucket", by, usual="fitting")
         if len(ways) > 1:
-            controls.switch(
-                "counting", {one: labels.say(f"time.{one}_counted") for one in ways}, said=labels.say("time.counting")
-            )
+            offers: dict[str, str] = {one: labels.say(f"time.{one}_counted") for one in ways}
+            counted = controls.switch("counting", offers, said=labels.say("time.counting"))
+            address.shows("counting", counted, usual=ways[0])
 
 
 def _lines(course: Course, rows: pd.DataFrame, counted: Way, marks: dict[str, Any]) -> go.Figure:
@@ -219,8 +220,9 @@ def _explained(name: str, course: Course, burst: Any) -> None:  # noqa: ANN401
             display.quiet(labels.say("time.names", names=labels.join(told.names["name"])))
         if not len(told.words) and not len(told.names):
             display.quiet(labels.say("time.no_traits"))
+        opens = "time.open_stories" if course.left.selection.stories else "time.open"
         st.button(
-            labels.say("time.open"), key=f"burst-open-{name}", on_click=address.open_ids,
+            labels.say(opens), key=f"burst-open-{name}", on_click=address.open_ids,
             args=("days", [_span(course, burst)]),
         )  # fmt: skip
     with right:

@@ -10,12 +10,13 @@ from urllib.parse import unquote
 
 import streamlit as st
 
-from analysis import arabic, calendar, compare, figures
+from analysis import arabic, calendar, compare, figures, links
 from analysis.compare import Comparison, Kind, Sides
 from analysis.selection import Selected, Selection
 from analysis.tables import PARTS
 from pages.shared import address, controls, display, labels, selected, wording
 from pages.shared.labels import Line
+from pages.shared.pinning import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,10 +85,16 @@ def _filter(name: str) -> Line:
 
 
 def dots(
-    rows: pd.DataFrame, *, name: str, opens: display.Opens | None = None, none: str = "compare.none_sure",
-    **drawn: Any,  # noqa: ANN401 - what `figures.dumbbell` takes
+    rows: pd.DataFrame, *, name: str, every: pd.DataFrame, opens: display.Opens | None = None,
+    none: str = "compare.none_sure", **drawn: Any,  # noqa: ANN401 - what `figures.dumbbell` takes
 ) -> None:  # fmt: skip
-    """Draw both sides of each row, or say `none` if there is no row."""
+    """Draw both sides of each row, or say `none` if there is no row; a report has the shares of `every` row."""
+    sides = {"first": drawn["first_name"], "second": drawn["second_name"]}
+    called = {drawn["label"]: labels.say(f"compare.column.{name}"), **sides}
+    if "side" in every:
+        every = every.assign(surely=[labels.bare(sides.get(side, "")) for side in every["side"].tolist()])
+        called["surely"] = labels.say("compare.surely")
+    display.pins(Shown(every, called, shares=tuple(sides)))
     if len(rows):
         display.chart(figures.dumbbell(rows, **drawn), name=name, opens=opens)
     else:
@@ -120,7 +127,7 @@ def _put(kept: Selection) -> None:
 
 def written(kept: Selection) -> str:
     """Return a selection as one short string for the address, its corpus left out."""
-    params = {key: value for key, value in address.params(kept).items() if key not in ("c", "lang")}
+    params = {key: value for key, value in links.params(kept).items() if key != links.KEYS["corpus"]}
     pairs = [(key, one) for key, value in params.items() for one in ([value] if isinstance(value, str) else value)]
     # What stands in an address is encoded there once more: only what would end a value is encoded here.
     return "&".join(f"{key}={one.replace('%', '%25').replace('&', '%26')}" for key, one in pairs) or "*"

@@ -103,6 +103,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "selection.where": ("يُعدّ: {names}", "counted in: {names}"),
     "selection.join": ("، ", ", "),
     "selection.read": ("اقرأ هذه المقالات", "Read these articles"),
+    "selection.read_stories": ("اقرأ هذه الأخبار", "Read these stories"),
     "selection.open": ("افتح المقال", "Open the article"),
     "number.none": ("—", "—"),
     # Empty states and faults
