@@ -18,31 +18,25 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from analysis import usage, versions
+from analysis import answers, usage, versions
 from analysis.messages import Language, MarsadError
 
 if TYPE_CHECKING:
     from analysis.corpus import Settings
 
+_MISSPELLED: Final = 2
 _INTERRUPTED: Final = 130
-_STEPS: Final = {
-    "survey": "looking at the files",
-    "look": "reading",
-    "read": "reading",
-    "analyse": "analysing",
-    "entities": "joining names",
-    "words": "counting words",
-    "topics": "finding topics",
-    "write": "writing tables",
-    "done": "done",
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 done, 1 refused with a reason, 130 interrupted."""
+    """Run one command and return its exit status: 0 done, 1 refused with a reason, 2 misspelled, 130 interrupted."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     fallback: Language = "ar" if os.environ.get("LANG", "").startswith("ar") else "en"
-    options = _parser(usage.language_of(given, fallback)).parse_args(given)
+    language = usage.language_of(given, fallback)
+    if not given:
+        _parser(language).print_help()
+        return _MISSPELLED
+    options = _parser(language).parse_args(given)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         status: int = options.run(options)
@@ -50,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(error, options)
         return 1
     except KeyboardInterrupt:
-        print("\nstopped; the tables are as they were", file=sys.stderr)
+        print(f"\n{answers.said('stopped', options.lang)}", file=sys.stderr)
         return _INTERRUPTED
     return status
 
@@ -74,7 +68,8 @@ def _parser(language: Language = "en") -> argparse.ArgumentParser:
 class _Progress:
     """Shows how far a build is, at most five times a second, with its rate and the time left."""
 
-    def __init__(self, style: str) -> None:
+    def __init__(self, style: str, language: Language) -> None:
+        self._language = language
         self._style = "line" if style == "auto" and sys.stderr.isatty() else style
         self._step, self._since, self._shown = "", 0.0, 0.0
 
@@ -90,9 +85,15 @@ class _Progress:
         if self._style == "json":
             print(json.dumps({"step": step, "done": done, "total": total, "rate": rate, "left": left}), flush=True)
         elif self._style == "line":
-            tail = f" {done:,} of {total:,}" if total > 1 else ""
-            tail += f" · {rate:,.0f}/s · {left:,.0f} s left" if rate and left is not None and total > 1 else ""
-            print(f"\r\x1b[K{_STEPS[step]}{tail}", end="\n" if step == "done" else "", file=sys.stderr, flush=True)
+            tail = answers.said("of", self._language, done=done, total=total) if total > 1 else ""
+            if rate and left is not None and total > 1:
+                tail += answers.said("rate", self._language, rate=round(rate), left=round(left))
+            print(
+                f"\r\x1b[K{answers.said(f'step.{step}', self._language)}{tail}",
+                end="\n" if step == "done" else "",
+                file=sys.stderr,
+                flush=True,
+            )
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -102,7 +103,7 @@ def _check(options: argparse.Namespace) -> int:
     heard = _heard(options)
     if heard is None:
         heard = instructions.remembered(_name(options), options.tables)
-    found = preview.preview(options.corpus, settings=heard, report=_Progress(options.progress))
+    found = preview.preview(options.corpus, settings=heard, report=_Progress(options.progress, options.lang))
     if options.json:
         print(json.dumps(preview.written(found), ensure_ascii=False))
     else:
@@ -136,25 +137,16 @@ def _build(options: argparse.Namespace) -> int:
     name = _name(options)
     built = build.build(
         options.corpus, name, folder=options.tables, workers=options.workers, settings=_heard(options),
-        report=_Progress(options.progress),
+        report=_Progress(options.progress, options.lang),
     )  # fmt: skip
     if options.json:
         print(json.dumps(_description(name, options.tables), ensure_ascii=False))
     elif options.progress != "json":
-        counts = built.manifest.counts
-        done = f"built in {built.seconds:.1f} s, {built.analysed:,} articles analysed" if built.changed else "unchanged"
-        print(f"{name}: {done}")
-        print(_summary(counts))
+        seconds = f"{built.seconds:.1f}"
+        done = "built" if built.changed else "unchanged"
+        print(answers.said(done, options.lang, name=name, seconds=seconds, analysed=built.analysed))
+        print(answers.summary(built.manifest.counts, options.lang))
     return 0
-
-
-def _summary(counts: Mapping[str, int]) -> str:
-    return (
-        f"read {counts['read']:,} = kept {counts['kept']:,} + rejected {counts['rejected']:,} records"
-        f" in {counts['files']:,} files ({counts['passed_over']:,} more passed over)\n"
-        f"{counts['articles']:,} articles · {counts['sections']:,} headed sections · {counts['sentences']:,} sentences"
-        f" · {counts['mentions']:,} mentions of {counts['entities']:,} entities · {counts['topics']:,} topics"
-    )
 
 
 def _description(name: str, folder: Path) -> dict[str, Any]:
@@ -179,8 +171,12 @@ def _list(options: argparse.Namespace) -> int:
     if options.json:
         rows = [{"name": one.name, "build": one.build, "made": one.made, **one.counts} for one in found]
         print(json.dumps(rows, ensure_ascii=False))
+    elif not found:
+        command = "python -m analysis build PATH --name NAME"
+        print(answers.said("none", options.lang, folder=options.tables, command=command), file=sys.stderr)
     for one in [] if options.json else found:
-        print(f"{one.name}\t{one.counts['articles']:,} articles\t{one.made}\t{one.origin}")
+        about = {"name": one.name, "articles": one.counts["articles"], "made": one.made, "origin": one.origin}
+        print(answers.said("listed", options.lang, **about))
     return 0
 
 
@@ -189,8 +185,9 @@ def _describe(options: argparse.Namespace) -> int:
         print(json.dumps(_description(options.name, options.tables), ensure_ascii=False))
         return 0
     version = versions.current(options.name, options.tables)
-    print(f"{version.name}: version {version.build} of {version.made}, from {version.origin}")
-    print(_summary(version.counts))
+    about = {"name": version.name, "build": version.build, "made": version.made, "origin": version.origin}
+    print(answers.said("version", options.lang, **about))
+    print(answers.summary(version.counts, options.lang))
     return 0
 
 
@@ -202,7 +199,8 @@ def _report(options: argparse.Namespace) -> int:
         options.name, options.output, folder=options.tables, views=options.view, kept=options.report,
         form=options.format, language=options.said or options.lang,
     )  # fmt: skip
-    print(f"{options.output}: {written.items} items, {written.bytes / 1000:,.0f} kB")
+    size = round(written.bytes / 1000)
+    print(answers.said("reported", options.lang, file=options.output, items=written.items, size=size))
     return 0
 
 
@@ -211,13 +209,13 @@ def _verify(options: argparse.Namespace) -> int:
     for file in damaged:
         print(versions.VersionError("damaged", name=options.name, file=file).message(options.lang), file=sys.stderr)
     if not damaged:
-        print(f"{options.name}: every stored file is as it was written")
+        print(answers.said("verified", options.lang, name=options.name))
     return 1 if damaged else 0
 
 
 def _remove(options: argparse.Namespace) -> int:
     versions.remove(options.name, options.tables)
-    print(f"{options.name}: removed")
+    print(answers.said("removed", options.lang, name=options.name))
     return 0
 
 

@@ -36,7 +36,7 @@ from analysis.corpus import Item, Settings, Survey
 from analysis.entities import resolution
 from analysis.furniture import Decision
 from analysis.learned import Lines
-from analysis.messages import MarsadError
+from analysis.messages import Language, MarsadError, say
 from analysis.search import index, stems
 from analysis.versions import FOLDER, Batch, Manifest, Part, VersionError
 
@@ -52,8 +52,12 @@ class BuildError(MarsadError):
 
     REASONS: ClassVar[Mapping[str, tuple[str, str]]] = {
         "nothing": (
-            "لا مقالات في {origin}: عدد الملفات المقروءة {files} ولم يُقبل منها شيء. {reason}",
-            "There are no articles in {origin}: {files} files were read and nothing was kept. {reason}",
+            "لا مقالات في {origin}. الملفات المقروءة: {files}، ولم يُقبل منها شيء. {reason}",
+            "There are no articles in {origin}. Files read: {files}, and nothing of them was kept. {reason}",
+        ),
+        "empty": (
+            "لا ملفات في {origin}. ضع المقالات فيه: نص أو HTML أو CSV أو JSON أو XLSX أو Parquet أو ZIP",
+            "There are no files in {origin}. Put the articles there: text, HTML, CSV, JSON, XLSX, Parquet or ZIP",
         ),
         "no-place": (
             "لا يوجد ملف ولا مجلد في {origin}. تحقق من المسار",
@@ -64,6 +68,13 @@ class BuildError(MarsadError):
             "A process that analyses died ({fault}). Free some memory, or try again with one: --workers 1",
         ),
     }
+
+    def message(self, language: Language) -> str:
+        """Return what is wrong and what to do; the reason of a file in the same language."""
+        if self.code != "nothing":
+            return super().message(language)
+        reason = corpus.say(self.details["reason"], language, self.details["details"])
+        return say(self.REASONS, self.code, language, {**self.details, "reason": reason})
 
 
 @dataclass(frozen=True)
@@ -140,7 +151,7 @@ def build(
             new = _new_items(survey, stock)
             stock, recurring = _read_and_analyse(home, stock, new, heard, workers, report, judged)
             if not stock.batches:
-                raise BuildError("nothing", origin=origin, files=len(stock.files), reason=_first_reason(stock))
+                raise _nothing(origin, stock, survey)
             parts = _whole(home, stock, survey, recurring, report)
             manifest = Manifest(
                 name=name, build=_checksum(*(part.sha256 for part in parts))[:16],
@@ -178,12 +189,15 @@ def _checksum(*pieces: str) -> str:
     return hashlib.sha256("\n".join(pieces).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _first_reason(stock: _Stock) -> str:
-    reasons = stock.files.loc[stock.files["reason"] != "", ["file", "reason", "detail"]]
-    if reasons.empty:
-        return ""
-    row = reasons.iloc[0]
-    return corpus.say(row["reason"], "en", {"file": row["file"], **json.loads(row["detail"] or "{}")})
+def _nothing(origin: Path, stock: _Stock, survey: Survey) -> BuildError:
+    """Return the error that says why nothing was kept, with the first file's reason."""
+    found = pd.concat([stock.files, survey.passed_over])
+    found = found[(found["reason"] != "") & (found["reason"] != "settings_file")]
+    if found.empty:
+        return BuildError("empty", origin=origin)
+    row = found.iloc[0]
+    details = {"file": row["file"], **json.loads(row["detail"] or "{}")}
+    return BuildError("nothing", origin=origin, files=len(stock.files), reason=row["reason"], details=details)
 
 
 # --- what is at hand already

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from analysis import versions
+from analysis import misspelled, versions
 from analysis.messages import Language
 
 Run = Callable[[argparse.Namespace], int]
@@ -139,7 +139,7 @@ class _Usage:
         return _SAID[key][0 if self._language == "ar" else 1]
 
     def made(self) -> argparse.ArgumentParser:
-        parser = self._plain(argparse.ArgumentParser, "", prog=_PROGRAM, description=self._overview())
+        parser = self._plain(misspelled.Parser, "", prog=_PROGRAM, description=self._overview())
         parser.add_argument("--lang", choices=get_args(Language), default=self._language, help=self.said("lang"))
         commands = parser.add_subparsers(required=True, metavar="COMMAND")
         self._check(commands)
@@ -160,13 +160,14 @@ class _Usage:
             lines += ["", f"{self.said(group)}:", *(f"  {name:<10}{self.said(name)}" for name in names)]
         return "\n".join(lines)
 
-    def _plain(self, make: Any, name: str, **own: Any) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse's own makers
+    def _plain(self, make: Any, name: str, **own: Any) -> misspelled.Parser:  # noqa: ANN401 - argparse's own makers
         examples = "\n".join(f"  {_PROGRAM} {example}" for example in _EXAMPLES[name])
         more = "" if name else f"\n\n{self.said('more')}"
-        parser: argparse.ArgumentParser = make(
+        parser: misspelled.Parser = make(
             epilog=f"{self.said('examples')}:\n{examples}{more}", add_help=False,
             formatter_class=lambda prog: _Formatter(prog, self.said("usage")), **own,
         )  # fmt: skip
+        parser.language, parser.example = self._language, f"{_PROGRAM} {_EXAMPLES[name][0]}"
         parser._positionals.title, parser._optionals.title = self.said("given"), self.said("options")
         parser.add_argument("-h", "--help", action="help", help=self.said("help"))
         return parser
@@ -192,13 +193,18 @@ class _Usage:
         parser.add_argument("corpus", type=Path, help=self.said("corpus"))
         parser.add_argument("--name", help=self.said("new"))
         parser.add_argument(
-            "--field", action="append", default=[], metavar="FIELD=COLUMN", type=_field, help=self.said("field")
+            "--field", action="append", default=[], metavar="FIELD=COLUMN", type=self._field, help=self.said("field")
         )
         parser.add_argument("--settings", type=Path, metavar="FILE", help=self.said("settings"))
         parser.add_argument("--afresh", action="store_true", help=self.said("afresh"))
         parser.add_argument(
             "--progress", choices=["auto", "line", "json", "none"], default="auto", help=self.said("progress")
         )
+
+    def _field(self, text: str) -> tuple[str, str]:
+        from analysis.corpus.fields import FIELDS
+
+        return misspelled.field(text, fields=FIELDS, language=self._language)
 
     def _check(self, commands: Any) -> None:  # noqa: ANN401 - as above
         parser = self._command(commands, "check")
@@ -208,7 +214,7 @@ class _Usage:
     def _build(self, commands: Any) -> None:  # noqa: ANN401 - as above
         parser = self._command(commands, "build")
         self._reading(parser)
-        parser.add_argument("--workers", type=int, metavar="N", help=self.said("workers"))
+        parser.add_argument("--workers", type=misspelled.whole_number, metavar="N", help=self.said("workers"))
         parser.add_argument("--json", action="store_true", help=self.said("json.build"))
 
     def _report(self, commands: Any) -> None:  # noqa: ANN401 - as above
@@ -251,17 +257,6 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         if "\n" in text:
             return super()._fill_text(text, width, indent)
         return argparse.HelpFormatter._fill_text(self, text, width, indent)
-
-
-def _field(text: str) -> tuple[str, str]:
-    from analysis.corpus.fields import FIELDS
-
-    field, equals, column = text.partition("=")
-    if not (field and equals):
-        raise argparse.ArgumentTypeError(f"{text!r} is not FIELD=COLUMN")
-    if field not in FIELDS:
-        raise argparse.ArgumentTypeError(f"{field!r} is no field; fields are {', '.join(FIELDS)}")
-    return field, column
 
 
 def language_of(arguments: Sequence[str], fallback: Language) -> Language:

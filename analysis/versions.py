@@ -36,8 +36,15 @@ class VersionError(MarsadError):
 
     REASONS: ClassVar[Mapping[str, tuple[str, str]]] = {
         "no-corpus": (
-            "لا توجد مدونة باسم «{name}». المدونات الموجودة: {names}. لإنشائها: python -m analysis build",
-            "There is no corpus named “{name}”. Those there are: {names}. To make one: python -m analysis build",
+            "لا توجد مدونة باسم «{name}». الموجود: {names}. لإنشائها: python -m analysis build PATH --name {name}",
+            "There is no corpus named “{name}”. Those there are: {names}. To make it: python -m analysis build PATH "
+            "--name {name}",
+        ),
+        "no-corpora": (
+            "لا توجد مدونة باسم «{name}»، ولا مدونة غيرها في {folder}. لإنشائها: "
+            "python -m analysis build PATH --name {name}",
+            "There is no corpus named “{name}”, nor any other in {folder}. To make it: python -m analysis build PATH "
+            "--name {name}",
         ),
         "bad-name": (
             "«{name}» لا يصلح اسمًا لمدونة: استعمل حروفًا وأرقامًا وشرطات، 64 حرفًا على الأكثر",
@@ -133,13 +140,18 @@ def stamp(name: str, folder: Path = FOLDER) -> int:
     return found.st_mtime_ns ^ found.st_ino
 
 
+def _none(name: str, folder: Path) -> VersionError:
+    others = ", ".join(names(folder))
+    return VersionError("no-corpus" if others else "no-corpora", name=name, names=others, folder=folder)
+
+
 def current(name: str, folder: Path = FOLDER) -> Manifest:
     """Return the current version of a corpus; raise VersionError if there is none or it is damaged."""
     path = home_of(name, folder) / _MANIFEST
     try:
         fields = _fields(path)
     except (FileNotFoundError, NotADirectoryError) as fault:
-        raise VersionError("no-corpus", name=name, names=", ".join(names(folder)) or "0") from fault
+        raise _none(name, folder) from fault
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise VersionError("damaged", name=name, file=_MANIFEST) from fault
     if not fields:
@@ -281,7 +293,7 @@ def sweep(home: Path, manifest: Manifest | None) -> None:
 def remove(name: str, folder: Path = FOLDER) -> None:
     """Delete a corpus and what was uploaded for it: first its manifest, so that no reader opens what is going away."""
     if not (home_of(name, folder) / _MANIFEST).exists():
-        raise VersionError("no-corpus", name=name, names=", ".join(names(folder)) or "0")
+        raise _none(name, folder)
     with locked(name, folder) as home:
         (home / _MANIFEST).unlink()
         shutil.rmtree(home)

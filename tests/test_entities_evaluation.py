@@ -38,7 +38,9 @@ def test_a_space_or_a_tab_parts_token_and_tag_and_the_last_line_is_the_micro_sco
 def test_an_empty_file_scores_nothing(tmp_path: Path) -> None:
     path = tmp_path / "empty.txt"
     path.write_text("", encoding="utf-8")
-    assert evaluation.report(path).splitlines()[-1] == "micro F1 0.000"
+    assert evaluation.evaluate(path).micro.f1 == 0.0
+    with pytest.raises(evaluation.EvaluationError, match=r"empty\.txt"):
+        evaluation.report(path)
 
 
 def test_precision_recall_and_f1_are_as_defined() -> None:

@@ -77,19 +77,21 @@ def survey(path: Path, *, limits: Limits = LIMITS) -> Survey:
 def _found(path: Path, limits: Limits) -> Iterator[Item | dict[str, object]]:
     try:
         path = path.resolve(strict=True)
-    except OSError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise CorpusError("missing", path=str(path)) from error
+    except (OSError, RuntimeError) as error:
+        raise CorpusError("unreadable", file=str(path), error=getattr(error, "strerror", "") or "loop") from error
     if path.is_dir():
         for file, name in _walk(path):
-            yield from _surveyed(file, name, limits) if isinstance(file, Path) else [_over(name, file)]
+            yield from _surveyed(file, name, limits) if isinstance(file, Path) else [file]
     elif path.is_file():
         yield from _surveyed(path, names.shown(path.name), limits, alone=True)
     else:
         raise CorpusError("not_a_file", file=str(path))
 
 
-def _walk(root: Path) -> Iterator[tuple[Path | str, str]]:
-    """Give every path under a folder with its shown name, or in its place the reason to pass over it."""
+def _walk(root: Path) -> Iterator[tuple[Path | dict[str, object], str]]:
+    """Give every path under a folder with its shown name, or in its place the note that it is passed over."""
     waiting = [(root, "")]
     # A list rather than recursion: folders may be nested deeper than Python calls.
     while waiting:
@@ -100,15 +102,16 @@ def _walk(root: Path) -> Iterator[tuple[Path | str, str]]:
         try:
             with os.scandir(path) as listing:
                 found = sorted(listing, key=lambda entry: entry.name, reverse=True)
-        except OSError:
-            yield "unreadable", name or names.shown(path.name)
+        except OSError as error:
+            shown = name or names.shown(path.name)
+            yield _unreadable(shown, error), shown
             continue
         for entry in found:
             shown = name + names.shown(entry.name)
             folder = entry.is_dir(follow_symlinks=False)
             reason = _left_out(entry, folder=folder)
             if reason:
-                yield reason, shown + "/" * folder
+                yield _over(shown + "/" * folder, reason), shown
             else:
                 waiting.append((Path(entry.path), shown + "/" * folder))
 
@@ -126,6 +129,10 @@ def _over(name: str, reason: str, size: int = 0) -> dict[str, object]:
     return {"file": name, "bytes": size, "status": "passed over", "reason": reason}
 
 
+def _unreadable(name: str, error: OSError) -> dict[str, object]:
+    return _over(name, "unreadable") | {"detail": {"error": error.strerror or type(error).__name__}}
+
+
 def _surveyed(path: Path, name: str, limits: Limits, *, alone: bool = False) -> Iterator[Item | dict[str, object]]:
     try:
         with path.open("rb") as file:
@@ -140,7 +147,7 @@ def _surveyed(path: Path, name: str, limits: Limits, *, alone: bool = False) -> 
             whole = Item(str(path), name, -1, size, fingerprint)
             yield from _members(file, whole, "" if alone else name + "/", limits)
     except OSError as error:
-        yield _over(name, "unreadable") | {"detail": {"error": error.strerror or type(error).__name__}}
+        yield _unreadable(name, error)
 
 
 def _fingerprint(file: BinaryIO) -> tuple[str, int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 import numpy as np
 import pandas as pd
@@ -13,10 +14,26 @@ from analysis.entities import annotated, samples
 from analysis.entities.annotated import Sentence
 from analysis.entities.finding import find
 from analysis.entities.resolution import resolve
+from analysis.messages import MarsadError
 
 _TYPES: Final = {"PERS": "person", "PER": "person", "LOC": "place", "ORG": "organisation"}
 NAMES: Final = {"person": "PERS", "place": "LOC", "organisation": "ORG"}
 Span = tuple[int, int, int, str]
+
+
+class EvaluationError(MarsadError):
+    """There is nothing to score the finder against."""
+
+    REASONS: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "file": (
+            "تعذّرت قراءة {file} ({fault}). أعطِ مسار ملف نصي بصيغة CoNLL وترميز UTF-8",
+            "{file} cannot be read ({fault}). Give the path of a CoNLL-style text file in UTF-8",
+        ),
+        "no-names": (
+            "لا أسماء معلَّمة في {file}. المطلوب في كل سطر كلمة ووسمها، مثل: القاهرة B-LOC",
+            "No name is marked in {file}. Each line must hold a token and its tag, as: القاهرة B-LOC",
+        ),
+    }
 
 
 @dataclass(frozen=True)
@@ -56,8 +73,15 @@ class Scores:
 
 
 def evaluate(path: Path | str) -> Scores:
-    """Score the finder on an annotated file by exact span and type."""
-    return score(annotated.read(Path(path)))
+    """Score the finder on an annotated file by exact span and type.
+
+    Raises:
+        EvaluationError: the file cannot be read.
+    """
+    try:
+        return score(annotated.read(Path(path)))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise EvaluationError("file", file=path, fault=getattr(fault, "strerror", "") or "not UTF-8") from fault
 
 
 def score(sentences: list[Sentence]) -> Scores:
@@ -109,8 +133,14 @@ def whole_tokens(sentences: list[Sentence], mentions: pd.DataFrame) -> list[tupl
 
 
 def report(path: Path | str) -> str:
-    """Return the scores of a file as lines: a header, one for each type, and the micro F1 last."""
+    """Return the scores of a file as lines: a header, one for each type, and the micro F1 last.
+
+    Raises:
+        EvaluationError: the file cannot be read, or marks no name.
+    """
     scores = evaluate(path)
+    if not scores.micro.names:
+        raise EvaluationError("no-names", file=path)
     lines = [f"{'type':<6}{'names':>7}{'found':>7}{'right':>7}{'precision':>11}{'recall':>8}{'F1':>7}"]
     for kind, name in NAMES.items():
         one = scores.types[kind]

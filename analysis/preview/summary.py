@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -226,7 +227,8 @@ def _remarks(
     yield from _notes_on_files(notes.files)
     over = survey.passed_over
     for reason, rows in over.groupby("reason", sort=True):
-        yield Remark("passed over", str(reason), len(rows), len(rows), str(rows["file"].iloc[0]), "file", {})
+        details = json.loads(rows["detail"].iloc[0])
+        yield Remark("passed over", str(reason), len(rows), len(rows), str(rows["file"].iloc[0]), "file", details)
 
 
 def _rejected(lost: Sequence[tuple[str, int, Lost]]) -> Iterator[Remark]:

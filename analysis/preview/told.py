@@ -49,6 +49,11 @@ _SAID: Final[dict[str, tuple[str, str]]] = {
     "rejected": ("سيُرفض", "Would be rejected"),
     "passed over": ("لا يُفتح", "Passed over"),
     "note": ("للعلم", "To know"),
+    "nothing": (
+        "لم يُكتب شيء، ولا شيء يُبنى من هذا بعد. أصلح ما ذُكر أعلاه، أو أعطِ موضع المقالات",
+        "Nothing was written, and there is nothing to build of this yet. Mend what is said above, or name the place of "
+        "the articles",
+    ),
     "next": ("لم يُكتب شيء. للبناء: {command}", "Nothing was written. To build it: {command}"),
     "field.text": ("النص", "text"),
     "field.title": ("العنوان", "title"),
@@ -96,7 +101,7 @@ def told(found: Findings, language: Language, *, command: str) -> str:
     ]  # fmt: skip
     for kind in ("rejected", "passed over", "note"):
         lines += _part(said(kind), map(_remark(language), found.of_kind(kind)))
-    return "\n".join([*lines, "", said("next", command=command)])
+    return "\n".join([*lines, "", said("next", command=command) if found.articles else said("nothing")])
 
 
 def _part(title: str, rows: Iterator[str] | tuple[str, ...] | map[str]) -> list[str]:

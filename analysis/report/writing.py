@@ -32,8 +32,8 @@ class WritingError(MarsadError):
             "The address names what the corpus “{name}” does not have: {values}. Mend it, or copy one from its pages.",
         ),
         "read": (
-            "تعذّرت قراءة {file} ({fault}).",
-            "{file} cannot be read ({fault}).",
+            "تعذّرت قراءة {file} ({fault}). تحقق من المسار الذي بعد --report.",
+            "{file} cannot be read ({fault}). Check the path after --report.",
         ),
         "write": (
             "تعذّرت الكتابة في {file} ({fault}). صحّح المسار أو الأذونات ثم أعد المحاولة.",
