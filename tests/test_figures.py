@@ -382,3 +382,11 @@ def test_ids_come_back_from_an_event_once_each() -> None:
     assert figures.keys({"selection": {"points": points}}) == ["a", "b"]
     assert figures.cells({"selection": {"points": points}}) == [("b", "c")]
     assert figures.keys({}) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@every_shape
+def test_a_figure_without_a_unit_says_none_and_one_with_a_unit_says_it(shape: str, language: Language) -> None:
+    said = figures.alternative(SHAPES[shape](language=language))
+    assert "()" not in said
+    assert ("(المقالات)" in said) == (shape in {"ranked_bars", "timeline"})

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import docx
 import pandas as pd
 import pytest
 
@@ -407,6 +408,43 @@ def test_a_number_with_a_sign_stands_between_marks_in_a_line_that_is_isolated_as
     left, right = "\u200e", "\u200f"
     found = [(run.text, run.rtl) for run in lines.runs("\u2067بين \u206615-20%\u2069 منها\u2069", rtl=True)]
     assert found == [("بين ", True), (f"{left}15-20%{left}", False), (right, True), (" منها", True)]
+
+
+@pytest.mark.parametrize(
+    ("line", "way", "found"),
+    [
+        # The quotation opens among Arabic words and closes after one, in a line that runs from left to right.
+        ("Rosatom قالت “نعم”", "ltr", "Rosatom قالت “نعم”\u200f"),
+        ("قالت Rosatom said «yes» أمس", "rtl", "قالت Rosatom said «yes»\u200e أمس"),
+        # What is quoted is the line's own, or opens among its words.
+        ("The minister said “نعم”", "ltr", "The minister said “نعم”"),
+        ("قال “Yes”", "rtl", "قال “Yes”"),
+        ("قال “نعم”", "rtl", "قال “نعم”"),
+        ("“نعم”", "ltr", "“نعم”"),
+        ("في “2023”", "ltr", "في “2023”"),
+    ],
+)
+def test_a_closing_quotation_mark_stays_with_words_that_run_against_the_line(line: str, way: str, found: str) -> None:
+    assert lines.quoted(line, way) == found  # type: ignore[arg-type]
+
+
+def test_what_a_reader_writes_keeps_its_signs_in_order_in_documents_and_pages() -> None:
+    note = Item("n", "note", "ar", title="نمو -3% في عام", comment="انخفض الإنتاج -12.7% عن العام السابق")
+    word = docx.Document(io.BytesIO(made_as_word(note)))
+    for told in ("-3%", "-12.7%"):
+        runs = [run for one in word.paragraphs for run in one.runs if told in run.text]
+        assert [(run.text, bool(run.font.rtl)) for run in runs] == [(f"\u200e{told}\u200e", False)]
+    page = report.file(replace(REPORT, items=(note,)), ABOUT, "html", language="ar", day=DAY).decode()
+    assert 'الإنتاج <bdi dir="ltr">-12.7%</bdi> عن' in page
+
+
+def test_a_sign_among_latin_words_leaves_them_together() -> None:
+    assert lines.written("fell by -12.7% in الأردن", "rtl") == "fell by -12.7% in الأردن"
+    assert lines.written("بلغ -3% في Rosatom", "rtl") == "بلغ \u2066-3%\u2069 في Rosatom"
+
+
+def made_as_word(item: Item) -> bytes:
+    return report.file(replace(REPORT, items=(item,)), ABOUT, "docx", language="ar", day=DAY)
 
 
 # The usual report, and the command

@@ -13,12 +13,12 @@ from analysis.figures.frame import KINDS, PITCH, STEP, Frame, column, listed, nu
 from analysis.figures.style import NAME_SIZE, NARROWEST, SYMBOLS, Language, Look, Theme, mixed
 
 _RANKED: Final[dict[Language, str]] = {
-    "ar": "أعمدة مرتبة ({unit})، عدد الصفوف {n}: {rows}.",
-    "en": "Ranked bars ({unit}), {n} rows: {rows}.",
+    "ar": "أعمدة مرتبة{unit}، عدد الصفوف {n}: {rows}.",
+    "en": "Ranked bars{unit}, {n} rows: {rows}.",
 }
 _SPREAD: Final[dict[Language, str]] = {
-    "ar": "توزيع ({unit}) من {first} إلى {last}: أعلى فئة {low} إلى {high} وفيها {value}{note}.",
-    "en": "Histogram ({unit}) from {first} to {last}: the fullest bin, {low} to {high}, holds {value}{note}.",
+    "ar": "توزيع{unit} من {first} إلى {last}: أعلى فئة {low} إلى {high} وفيها {value}{note}.",
+    "en": "Histogram{unit} from {first} to {last}: the fullest bin, {low} to {high}, holds {value}{note}.",
 }
 # How much of the card a bar within another takes on; WCAG asks 3:1 against the card.
 _PALER: Final = 0.28
@@ -152,7 +152,7 @@ def histogram(
         "customdata": starts,
     }
     sentence = _SPREAD[language].format(
-        unit=unit,
+        unit=text.aside(unit),
         first=text.number(starts[0]),
         last=text.number(ends[-1]),
         low=text.number(starts[top]),
@@ -185,4 +185,4 @@ def _reach(values: list[float], frame: Frame) -> list[float]:
 def _ranking(names: list[str], written: list[str], *, unit: str, language: Language) -> str:
     pairs = [f"{bidi.plain(name)} {size}" for name, size in zip(names, written, strict=True)]
     told = pairs if len(pairs) <= 4 else [*pairs[:3], text.ELLIPSIS, pairs[-1]]
-    return _RANKED[language].format(unit=unit, n=len(pairs), rows=listed(told, language))
+    return _RANKED[language].format(unit=text.aside(unit), n=len(pairs), rows=listed(told, language))

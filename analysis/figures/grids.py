@@ -14,8 +14,8 @@ from analysis.figures.frame import PITCH, Frame, column, listed, numbers, shape
 from analysis.figures.style import NAME_SIZE, NARROWEST, SMALL_SIZE, Language, Look, Theme, ink_on, mixed
 
 _SENTENCE: Final[dict[Language, str]] = {
-    "ar": "شبكة من {rows} في {columns} ({unit}): أعلى خانة {at} {value}.",
-    "en": "Grid of {rows} by {columns} ({unit}): the highest cell is {at} {value}.",
+    "ar": "شبكة من {rows} في {columns}{unit}: أعلى خانة {at} {value}.",
+    "en": "Grid of {rows} by {columns}{unit}: the highest cell is {at} {value}.",
 }
 # A cell narrower than this has no room for its number.
 _NUMBERED: Final = 30
@@ -89,7 +89,7 @@ def matrix(
     sentence = _SENTENCE[language].format(
         rows=len(down),
         columns=len(across),
-        unit=unit,
+        unit=text.aside(unit),
         at=listed([bidi.plain(rows[top][1]), bidi.plain(columns[top][1])], language),
         value=text.number(high, measure),
     )

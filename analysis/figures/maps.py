@@ -18,8 +18,8 @@ from analysis.figures.style import NARROWEST, SMALL_SIZE, Language, Look, Theme,
 from analysis.figures.views import View, framed
 
 _SENTENCE: Final[dict[Language, str]] = {
-    "ar": "خريطة دوائر ({unit})، عدد الأماكن {n}: {rows}. خارج الإطار: {out}.",
-    "en": "Map of circles ({unit}), {n} places: {rows}. Outside the frame: {out}.",
+    "ar": "خريطة دوائر{unit}، عدد الأماكن {n}: {rows}. خارج الإطار: {out}.",
+    "en": "Map of circles{unit}, {n} places: {rows}. Outside the frame: {out}.",
 }
 _OUTLINES: Final = Path(__file__).parents[2] / "static" / "map"
 RESOLUTIONS: Final = (110, 50)
@@ -96,7 +96,7 @@ def point_map(
     traces = [_marks(frame, rows), _names(frame, rows, few), _names(frame, rows, more)]
     told = [f"{bidi.plain(name)} {text.number(one, measure)}" for name, one in zip(names, values, strict=True)][:4]
     sentence = _SENTENCE[language].format(
-        unit=unit, n=len(names), rows=listed(told, language), out=sum(not spot.inside for spot in spots)
+        unit=text.aside(unit), n=len(names), rows=listed(told, language), out=sum(not spot.inside for spot in spots)
     )
     return frame.finished(traces, sentence, geo=_ground(frame, view), meta={"alternative": sentence, "stretches": True})
 

@@ -13,8 +13,8 @@ from analysis.figures.frame import PITCH, Frame, column, listed, numbers, shape
 from analysis.figures.style import NAME_SIZE, NARROWEST, SMALL_SIZE, Language, Look, Symbol, Theme
 
 _SENTENCE: Final[dict[Language, str]] = {
-    "ar": "قيمتان لكل صف ({unit})، {first} ثم {second}: {rows}.",
-    "en": "Two values a row ({unit}), {first} then {second}: {rows}.",
+    "ar": "قيمتان لكل صف{unit}، {first} ثم {second}: {rows}.",
+    "en": "Two values a row{unit}, {first} then {second}: {rows}.",
 }
 
 
@@ -74,7 +74,9 @@ def dumbbell(
     )
     return frame.finished(
         [bar, *dots],
-        _SENTENCE[language].format(unit=unit, first=first_name, second=second_name, rows=listed(told, language)),
+        _SENTENCE[language].format(
+            unit=text.aside(unit), first=first_name, second=second_name, rows=listed(told, language)
+        ),
         hovermode="closest",
         xaxis={"range": span[::-1] if frame.look.rtl else span, "visible": False},
         yaxis={"range": [len(wholes) - 0.5, -0.5], "visible": False, "side": frame.side},

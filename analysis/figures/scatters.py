@@ -20,8 +20,8 @@ from analysis.figures.style import NARROWEST, Language, Look, Symbol, Theme
 Scale = Literal["log", "rank"]
 
 _SENTENCE: Final[dict[Language, str]] = {
-    "ar": "سحابة نقاط ({unit})، عددها {n}. أكثر في {first}: {firsts}. أكثر في {second}: {seconds}.",
-    "en": "Cloud of {n} points ({unit}). More in {first}: {firsts}. More in {second}: {seconds}.",
+    "ar": "سحابة نقاط{unit}، عددها {n}. أكثر في {first}: {firsts}. أكثر في {second}: {seconds}.",
+    "en": "Cloud of {n} points{unit}. More in {first}: {firsts}. More in {second}: {seconds}.",
 }
 _MORE: Final[dict[Language, str]] = {"ar": "أكثر في {name}", "en": "More in {name}"}
 _NOT_SURE: Final[dict[Language, str]] = {"ar": "بلا فرق أكيد", "en": "No sure difference"}
@@ -222,7 +222,7 @@ def _diagonal(across: _Axis, up: _Axis, colour: str) -> dict[str, Any]:
 
 
 def _titles(frame: Frame, names: tuple[str, str], unit: str) -> None:
-    up, along = (f"{text.shortened(name, 150)} ({unit})" for name in names)
+    up, along = (f"{text.shortened(name, 150)}{text.aside(unit)}" for name in names)
     paper: dict[str, Any] = {"xref": "paper", "yref": "paper"}
     way: bidi.Direction = "rtl" if frame.look.rtl else "ltr"
     end = {"right": "left", "left": "right"}[frame.side]

@@ -16,8 +16,8 @@ from analysis.figures.style import NARROWEST, Language, Look, Theme, ink_on, mix
 STRIP: Final = 42
 _ROW: Final = 20
 _SENTENCE: Final[dict[Language, str]] = {
-    "ar": "حصص من كل ({unit}): {rows}.",
-    "en": "Shares of a whole ({unit}): {rows}.",
+    "ar": "حصص من كل{unit}: {rows}.",
+    "en": "Shares of a whole{unit}: {rows}.",
 }
 
 
@@ -94,7 +94,7 @@ def shares(
     told = listed((f"{bidi.plain(name)} {share}" for name, share in zip(names, written, strict=True)), language)
     return frame.finished(
         [bar],
-        _SENTENCE[language].format(unit=unit, rows=told),
+        _SENTENCE[language].format(unit=text.aside(unit), rows=told),
         hovermode="closest",
         xaxis={"range": [1, 0] if frame.look.rtl else [0, 1], "visible": False},
         yaxis={"range": [-0.5, 0.5], "visible": False},

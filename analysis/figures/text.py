@@ -85,6 +85,11 @@ def measured(value: float, unit: str, measure: Measure) -> str:
     return f"{unit}: {number(value, measure)}" if unit else number(value, measure)
 
 
+def aside(unit: str) -> str:
+    """Write a unit in brackets after what it is the unit of; nothing where there is none."""
+    return f" ({unit})" if unit else ""
+
+
 def date(day: datetime.date, bucket: Bucket, language: Language) -> str:
     """Write the whole name of the day, week, month, quarter or year that starts on `day`."""
     month = MONTHS[language][day.month - 1]

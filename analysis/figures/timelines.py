@@ -26,8 +26,8 @@ _BUCKETS: Final[dict[Language, dict[text.Bucket, str]]] = {
     "en": {"day": "by day", "week": "by week", "month": "by month", "quarter": "by quarter", "year": "by year"},
 }
 _SENTENCE: Final[dict[Language, str]] = {
-    "ar": "مخطط زمني {bucket} ({unit}) من {first} إلى {last}: الذروة {peak} في {at}{series}.",
-    "en": "Timeline {bucket} ({unit}) from {first} to {last}: peak {peak} at {at}{series}.",
+    "ar": "مخطط زمني {bucket}{unit} من {first} إلى {last}: الذروة {peak} في {at}{series}.",
+    "en": "Timeline {bucket}{unit} from {first} to {last}: peak {peak} at {at}{series}.",
 }
 _PEAK: Final[dict[Language, str]] = {"ar": "الذروة {value} · {at}", "en": "Peak {value} · {at}"}
 _BREAK: Final[dict[Language, str]] = {"ar": "؛ ", "en": "; "}
@@ -310,7 +310,7 @@ def _sentence(
     language = frame.look.language
     return _SENTENCE[language].format(
         bucket=_BUCKETS[language][bucket],
-        unit=unit,
+        unit=text.aside(unit),
         first=text.date(days[0], "day", language),
         last=text.date(days[-1], "day", language),
         peak=peak,

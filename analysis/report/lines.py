@@ -21,7 +21,13 @@ _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u
 _ARABIC: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_NUMBER: Final = re.compile("\u2066([^\u2066-\u2069]*)\u2069")
 _LEFT, _RIGHT = "\u200e", "\u200f"
+_MARK: Final = {"ltr": _LEFT, "rtl": _RIGHT}
+
+
+# Unicode pairs brackets and not quotation marks: one that ends a line goes where the line goes.
+_QUOTED: Final = re.compile('“[^“”]*”|‘[^‘’]*’|«[^«»]*»|"[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,41 @@ def direction(line: str, language: str) -> Literal["rtl", "ltr"]:
         return "ltr" if not _ARABIC.search(line) and _LATIN.search(line) else "rtl"
     found = _LETTER.search(plain(line))
     return "rtl" if found and _ARABIC.match(found[0]) else "ltr"
+
+
+def written(line: str, way: Literal["rtl", "ltr"]) -> str:
+    """Return a line that a reader or a newspaper wrote for a paragraph that runs a way, signed numbers closed in it.
+
+    Among Latin words a sign has its place already, and what closes the number in would set those words apart.
+    """
+    closed = bidi.isolate(quoted(line, way), way)
+    closed = closed.removeprefix(bidi.RIGHT_TO_LEFT if way == "rtl" else bidi.LEFT_TO_RIGHT).removesuffix(bidi.CLOSE)
+
+    def kept(found: re.Match[str]) -> str:
+        after = _LETTER.search(closed[found.end() :])
+        among = _strong(closed[: found.start()]) == "ltr" and after is not None and not _ARABIC.match(after[0])
+        return found[1] if among else found[0]
+
+    return _NUMBER.sub(kept, closed)
+
+
+def quoted(line: str, way: Literal["rtl", "ltr"]) -> str:
+    """Return a line in which a closing quotation mark stays with words that run against the line.
+
+    Where a quotation opens among such words and closes after one, a mark of their direction follows it.
+    """
+
+    def marked(found: re.Match[str]) -> str:
+        ways = {_strong(line[: found.start()]), _strong(found[0])}
+        return found[0] + (_MARK[ways.pop()] if len(ways) == 1 and ways.isdisjoint({way, ""}) else "")
+
+    return _QUOTED.sub(marked, line)
+
+
+def _strong(text: str) -> str:
+    """Return the way of the last letter of a text."""
+    letters = _LETTER.findall(plain(text))
+    return "" if not letters else "rtl" if _ARABIC.match(letters[-1]) else "ltr"
 
 
 def element(line: str) -> str:

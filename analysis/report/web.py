@@ -89,7 +89,7 @@ def _head(report: Report, about: About, language: Language, day: datetime.date) 
     notice = f'<p class="notice">{line(about.notice)}</p>' if about.notice else ""
     empty = "" if report.items else f"<p>{line(say('empty', language))}</p>"
     facts = "".join(f"<li>{line(one)}</li>" for one in told)
-    title = f'<h1 dir="{lines.direction(report.title, language)}">{line(report.title)}</h1>'
+    title = _written("h1", report.title, language)
     return (
         f'<header>{title}<ul class="facts">{facts}</ul>{notice}{_paragraphs(report.opening, language)}{empty}</header>'
     )
@@ -108,7 +108,7 @@ def _contents(items: Sequence[Item], language: Language) -> str:
 def _item(number: int, item: Item, language: Language) -> str:
     way, title = "rtl" if item.language == "ar" else "ltr", item.title.strip()
     inner = [
-        f'<h2 dir="{lines.direction(title, item.language)}">{lines.element(title)}</h2>' if title else "",
+        _written("h2", title, item.language) if title else "",
         f'<p class="share">{lines.element(item.share)}</p>' if item.share else "",
         _passage(item),
         *(_figure(one, item) for one in item.figures if "figure" in item.shown),
@@ -122,11 +122,15 @@ def _item(number: int, item: Item, language: Language) -> str:
 
 
 def _paragraphs(written: str, language: Language, kind: str = "opening") -> str:
-    return "".join(
-        f'<p class="{kind}" dir="{lines.direction(one, language)}">{lines.element(one)}</p>'
-        for one in written.splitlines()
-        if one.strip()
-    )
+    return "".join(_written("p", one, language, kind) for one in written.splitlines() if one.strip())
+
+
+def _written(tag: str, one: str, language: Language, kind: str = "") -> str:
+    """Return a line that a reader wrote, in its own direction, signs and quotation marks in place."""
+    way = lines.direction(one, language)
+    said = lines.element(lines.written(one, way))
+    named = f' class="{kind}"' if kind else ""
+    return f'<{tag}{named} dir="{way}">{said}</{tag}>'
 
 
 def _figure(kept: str, item: Item) -> str:

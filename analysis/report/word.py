@@ -67,7 +67,7 @@ def _head(paper: _Paper, report: Report, about: About, day: datetime.date) -> No
     def say(key: str, **values: object) -> str:
         return words.say(key, paper.language, **values)
 
-    paper.line(report.title, style="Title", rtl=_rtl(report.title, paper.language))
+    paper.written(report.title, paper.language, style="Title")
     told = [
         *([say("by", author=report.author)] if report.author.strip() else []),
         say("made", app=words.say("app", paper.language), day=day),
@@ -85,7 +85,7 @@ def _head(paper: _Paper, report: Report, about: About, day: datetime.date) -> No
 def _item(paper: _Paper, item: Item) -> None:
     rtl = item.language == "ar"
     if item.title.strip():
-        paper.line(item.title, style="Heading 1", rtl=_rtl(item.title, item.language))
+        paper.written(item.title, item.language, style="Heading 1")
     if item.share:
         paper.line(item.share, size="share", quiet=True, rtl=rtl, keep=True)
     if item.text:
@@ -231,7 +231,12 @@ class _Paper:
         """Write what a reader wrote, each of its lines in its own direction."""
         for one in written.splitlines():
             if one.strip():
-                self.line(one, rtl=_rtl(one, language))
+                self.written(one, language)
+
+    def written(self, one: str, language: Language, **look: Any) -> None:  # noqa: ANN401 - what a paragraph looks like
+        """Write a line that a reader or a newspaper wrote, in its own direction, signs and quotation marks in place."""
+        way = lines.direction(one, language)
+        self.line(lines.written(one, way), rtl=way == "rtl", **look)
 
     def paragraph(
         self, *, rtl: bool, style: str = "Normal", keep: bool = False, indent: bool = False, shade: str = ""
