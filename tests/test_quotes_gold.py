@@ -106,7 +106,7 @@ def count(result: Counter[str], text: str, sentence: dict[str, Any], rows: list[
 
 
 # Floors under what was measured; fresh direct speech that nothing announces is missed.
-@pytest.mark.parametrize(("kind", "precision", "recall"), [("direct", 0.95, 0.9), ("reported", 0.9, 0.8)])
+@pytest.mark.parametrize(("kind", "precision", "recall"), [("direct", 0.95, 0.91), ("reported", 0.9, 0.92)])
 def test_speech_is_found_as_a_reader_finds_it(counts: Counter[str], kind: str, precision: float, recall: float) -> None:
     right = counts[f"{kind} right"]
     assert right / (right + counts[f"{kind} wrong"]) >= precision

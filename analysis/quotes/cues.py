@@ -18,6 +18,8 @@ NEAR: Final = 12
 _IN: Final = frozenset({"\u0641\u064a", "\u0641\u064a\u0647", "\u0641\u064a\u0647\u0627", "\u0639\u0644\u064a"})
 LIMIT: Final = "\u062d\u062f"
 _HIM: Final = ("\u0647", "\u0647\u0627")
+_HIS: Final = (*_HIM, "\u0647\u0645")
+_DESCRIBE: Final = "\u0648\u0635\u0641"
 _BY: Final = "\u0628"
 _ON: Final = "\u0639\u0644\u064a"
 
@@ -57,6 +59,9 @@ def find(passage: Passage) -> Iterator[Cue]:
         if form.endswith(_HIM) and (cue := _characterised(passage, place)):
             yield cue
             continue
+        if form.endswith(_HIS) and (cue := _described(passage, place)):
+            yield cue
+            continue
         if form not in lexicons.cues() and form != LIMIT:
             continue
         if cue := _cue(passage, place, form):
@@ -80,6 +85,20 @@ def _characterised(passage: Passage, place: int) -> Cue | None:
         if any(sign in passage.between(at) for sign in ",\u060c.") or _verb(words[at].form) is not None:
             return None
     return None
+
+
+def _described(passage: Passage, place: int) -> Cue | None:
+    """Return the cue of "and the paper described her as", if "as" follows soon."""
+    words = passage.words
+    form = words[place].form
+    joined = form[0] in lexicons.AND and form[1:].startswith(_DESCRIBE)
+    stem = (form[1:] if joined else form).removesuffix("\u0627").removesuffix("\u0645").removesuffix("\u0647")
+    verb = lexicons.verbs().get(stem)
+    if verb is None or verb.name != _DESCRIBE or (place and words[place - 1].form in lexicons.words("by")):
+        return None
+    found = complement(passage, place, clause=True)
+    as_it = 0 <= found[0] <= place + NEAR and words[found[0]].form.startswith(_BY)
+    return Cue(place, "verb", verb, joined, *found) if as_it else None
 
 
 def _cue(passage: Passage, place: int, form: str) -> Cue | None:
@@ -146,7 +165,7 @@ def _silent(passage: Passage, place: int, form: str, previous: str, following: s
     if form in lexicons.words("valued") and following[:1] == _BY:
         return True
     if form in lexicons.words("initial") or passage.words[place].form in lexicons.words("initial"):
-        return not (place == 0 and joined) and previous not in lexicons.words("side")
+        return not (place == 0 and joined) and previous not in lexicons.words("side") | lexicons.words("also")
     if form not in lexicons.words("impersonal"):
         return False
     # "It is said that": no subject stands between the verb and what is said.
@@ -180,7 +199,7 @@ def _complement(
     seen, aside = -1, False
     for at in range(place + 1, min(place + REACH, len(words))):
         gap = passage.between(at)
-        if aside and any(sign in gap for sign in ",\u060c"):
+        if aside and any(sign in gap for sign in ",\u060c:"):
             aside = False
         number = passage.quoted[at]
         if number >= 0:

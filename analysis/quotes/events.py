@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from analysis.quotes import cues, extents, lexicons, voices
 from analysis.quotes.cues import Cue
-from analysis.quotes.extents import LEAST, TO
+from analysis.quotes.extents import FRAGMENT, LEAST, TO
 from analysis.quotes.lexicons import Stance
 from analysis.quotes.passages import COLON, Passage
 from analysis.quotes.subjects import DESCRIBING, NEAR, Subjects
@@ -16,6 +17,9 @@ from analysis.quotes.voices import Memory, Speaker
 REACH: Final = 25
 EARLY: Final = 6
 ASIDE: Final = 12
+# Words from which a quotation is something said, though nothing announces it.
+LONG: Final = 8
+_DATELINE: Final = re.compile(r"[^.()]{0,60}\([^()]{2,30}\)\s*[-\u2010-\u2015\u0640]+\s*")
 _COMMA: Final = "\u060c"
 _WHAT: Final = "\u0645\u0627"
 _SO: Final = "\u0641"
@@ -62,6 +66,7 @@ class Reading:
             self._take(cue, found[number + 1 :])
         if not self.events:
             self._without_verb()
+        self._unannounced()
         if not self.events and self.subjects.main is not None:
             self.memory.keep(self.subjects.main)
         return self.events
@@ -78,6 +83,8 @@ class Reading:
                 self.subjects.act(cue)
         elif not nested or self._own(cue):
             self._say(cue, rest)
+            if cue.quotation > 0 and not cue.joined and self.passage.quotations[0].start - self.passage.start <= 2:
+                self._after_quotation(cue)
 
     def _own(self, cue: Cue) -> bool:
         """Tell whether a cue inside reported words starts words of its own."""
@@ -249,12 +256,29 @@ class Reading:
         size = extents.size(passage, one.start, one.end)
         if size <= LEAST or cues.titled(passage, 0):
             return
-        if one.start - passage.start <= 2:
-            if 2 * size >= len(passage.words) and (self.going_on or not one.opened):
+        if one.start - passage.start <= 2 or _DATELINE.fullmatch(passage.text, passage.start, one.start - 1):
+            whole = one.closed and size > FRAGMENT and passage.quoted[-1] == 0
+            if whole or (2 * size >= len(passage.words) and (self.going_on or not one.opened)):
                 self._plain(one.start, one.end, self.memory.pronoun(one.start, None))
         elif passage.text[passage.start : one.start - 1].rstrip().endswith(COLON):
             found = self.subjects.read(0, extents.word_at(passage, one.start)) or self.subjects.main
             self._plain(one.start, one.end, found or self.memory.pronoun(one.start, None))
+
+    def _unannounced(self) -> None:
+        """Take a long quotation that nothing announces: the words of a charge, a law, a statement."""
+        passage = self.passage
+        for number, one in enumerate(passage.quotations):
+            if not (one.opened and one.closed) or extents.size(passage, one.start, one.end) < LONG:
+                continue
+            turned = passage.text[one.start].isspace() and passage.text[one.end - 1].isspace()
+            taken = any(event.start < one.end and one.start < event.end for event in self.events)
+            if not taken and not turned and not cues.titled(passage, number) and not self._named(number):
+                self._plain(one.start, one.end, self.subjects.around(one.start))
+
+    def _named(self, number: int) -> bool:
+        """Tell whether the word before a quotation says that its name follows: the conference, the party."""
+        first = self.passage.quoted.index(number)
+        return first > 0 and voices.bare(self.passage.words[first - 1].form) in lexicons.words("naming")
 
     def _plain(self, start: int, end: int, speaker: Speaker) -> None:
         first, last = extents.trimmed(self.passage.text, start, end, quoted=True)

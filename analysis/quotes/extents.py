@@ -90,7 +90,7 @@ def _breaks(passage: Passage, cue: Cue) -> bool:
         return not cue.joined and not lawful(passage, cue)
     if cue.verb is None:
         return False
-    if cue.verb.participle and paused(passage, cue.word):
+    if cue.verb.participle and (paused(passage, cue.word) or passage.inside(cue.word - 1)):
         return True
     if cue.joined and (cue.announces or paused(passage, cue.word)):
         return True

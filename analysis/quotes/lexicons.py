@@ -28,6 +28,11 @@ STANCES: Final[tuple[Stance, ...]] = get_args(Stance)
 AND: Final = "\u0648\u0641"
 _FEMININE: Final = "\u062a"
 _ACCUSATIVE: Final = ("\u0627", "\u0647", "\u064a\u0646", "\u0627\u062a")
+# Him, her, them, me, us: to whom something is said.
+_WHOM: Final = ("\u0647", "\u0647\u0627", "\u0647\u0645", "\u0646\u064a", "\u0646\u0627")
+# "And then he adds": with "to" before a verb that begins as the present does.
+_TO: Final = "\u0644"
+_PRESENT: Final = ("\u064a", "\u062a")
 _ALIF: Final = "\u0627"
 _MIM: Final = "\u0645"
 THE: Final = "\u0627\u0644"
@@ -56,10 +61,16 @@ def verbs() -> dict[str, Verb]:
     found: dict[str, Verb] = {}
     for row in _rows("reporting_verbs.txt"):
         name, stance, use, forms = row.split("\t")
+        present = {arabic.fold(form) for form in forms.split()}
         for form in forms.split():
             folded = arabic.fold(form)
             verb = Verb(name, cast(Stance, stance), use == "clause", *_shape(folded, arabic.fold(name)))
             found.setdefault(folded, verb)
+            if verb.clause and not verb.participle and folded[0] in _PRESENT and "\u064a" + folded[1:] in present:
+                found.setdefault(_TO + folded, verb)
+            if arabic.fold(name) in words("whom") and not verb.participle:
+                for suffix in _WHOM:
+                    found.setdefault((folded.removesuffix(_ALIF) if verb.plural else folded) + suffix, verb)
     return found
 
 

@@ -28,6 +28,11 @@ class Quotation:
     closed: bool = True
 
 
+def has_mark(text: str, start: int, end: int) -> bool:
+    """Tell whether a quotation mark stands between two offsets."""
+    return _MARK.search(text, start, end) is not None
+
+
 def find(text: str, start: int, end: int, *, inside: bool = False) -> list[Quotation]:
     """Return the outermost quotations between two offsets; `inside` says that one was open before.
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from analysis import arabic
 from analysis.quotes import lexicons, marks
 from analysis.quotes.marks import Quotation
-from analysis.quotes.voices import Word
+from analysis.quotes.voices import Word, medium
 
 COLON = ":"
 NAMING = 12
@@ -86,7 +86,8 @@ def _kept(text: str, quotation: Quotation, paragraph: list[tuple[int, int]]) -> 
     last = arabic.fold(before[slice(*words[-1])]) if words else ""
     opening = arabic.WORD.search(text, quotation.start, quotation.end)
     heads = opening is not None and arabic.fold(opening.group()) in lexicons.words("that")
-    if words and not heads and last not in lexicons.cues() and last not in lexicons.words("that"):
+    announced = heads or last in lexicons.cues() or last in lexicons.words("that") or _told(text, quotation, paragraph)
+    if words and not announced:
         return Quotation(quotation.start, quotation.start, quotation.opened, closed=False)
     end = next(stop for _, stop in paragraph if stop > quotation.start)
     if _names(text, quotation.start, end):
@@ -97,6 +98,20 @@ def _kept(text: str, quotation: Quotation, paragraph: list[tuple[int, int]]) -> 
             end = start
             break
     return Quotation(quotation.start, end, quotation.opened, closed=False)
+
+
+def _told(text: str, quotation: Quotation, paragraph: list[tuple[int, int]]) -> bool:
+    """Tell whether a verb of saying and who says it lead to a quotation that nothing closes: "and Salem said "we …"."""
+    first = next((start for start, stop in paragraph if start <= quotation.start < stop), quotation.start)
+    before = [arabic.fold(text[slice(*span)]) for span in arabic.words(text, first, quotation.start)][-NAMING:]
+    if not before or marks.has_mark(text, first, quotation.start - 1) or medium(before[-1]):
+        return False
+    return any(_says(form) for form in before)
+
+
+def _says(form: str) -> bool:
+    verb = lexicons.verbs().get(form) or (lexicons.verbs().get(form[1:]) if form[0] in lexicons.AND else None)
+    return verb is not None and verb.clause
 
 
 def _names(text: str, start: int, end: int) -> bool:

@@ -106,6 +106,18 @@ class Subjects:
             return replace(main, start=place, end=place, kind="pronoun", name_start=name[0], name_end=name[1])
         return self.memory.pronoun(place, cue.verb)
 
+    def around(self, place: int) -> Speaker:
+        """Return whose words no verb leads to: of who spoke in the passage, or of whom it names before them."""
+        told = self.last or self.main
+        if told is None:
+            named = self.memory.between(self.passage.start, place, "person", "organisation")
+            named = [one for one in named if not self._apart(one)]
+            told = _speaker(named[0]) if named else None
+        if told is None:
+            return self.memory.pronoun(place, None)
+        name = (told.name_start, told.name_end) if told.name_end else (told.start, told.end)
+        return replace(told, start=place, end=place, kind="pronoun", name_start=name[0], name_end=name[1])
+
     def _passed(self, cue: Cue, until: int) -> Speaker | None:
         """Return whose words a medium passes on: who follows "from"."""
         saying = cue.kind == "saying"

@@ -236,7 +236,7 @@ def _nameable(words: list[Word]) -> bool:
 def _office_holder(words: list[Word], found: Speaker, last: int, memory: Memory) -> Mention | None:
     """Return who is named after an office "of" something, unless the words are said to a medium."""
     at = next((place for place, word in enumerate(words[:last]) if word.start >= found.end), last)
-    if at >= last or not addressed(words[at].form) or _medium(words[at].form):
+    if at >= last or not addressed(words[at].form) or medium(words[at].form):
         return None
     for place in range(at + 1, min(at + OFFICE, last)):
         if any(sign in memory.text[words[place - 1].end : words[place].start] for sign in ":;.()[" + _COMMA):
@@ -247,7 +247,10 @@ def _office_holder(words: list[Word], found: Speaker, last: int, memory: Memory)
     return None
 
 
-def _medium(form: str) -> bool:
+def medium(form: str) -> bool:
+    """Tell whether a word, with "to" joined to it or not, is a medium that words are said to."""
+    if bare(form) in lexicons.words("medium"):
+        return True
     plain = lexicons.THE + form[2:] if form.startswith(_TO + _TO) else form[1:]
     return form in lexicons.words("addressed") or bare(plain) in lexicons.words("medium")
 
