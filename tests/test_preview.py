@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import pickle
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from analysis import corpus, preview
 from analysis.corpus import Item
 from analysis.preview import plan
 from analysis.preview.told import told
-from tests.conftest import SAMPLE
+from tests.conftest import ROOT, SAMPLE
 
 TEXT = "افتتح الوزير السد الجديد في الوادي صباح أمس، وقال إن المياه تكفي المدينة وما حولها من القرى عامًا كاملًا."
 ENGLISH = "The minister opened the new dam in the valley yesterday and said that its water would last for a year."
@@ -131,6 +132,38 @@ def test_a_broken_file_is_named_with_its_fault_and_a_remedy(
     assert name in arabic
     assert english != arabic
     assert "{" not in english + arabic
+
+
+def documented() -> str:
+    return (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
+
+
+def test_the_documents_tell_of_each_broken_file_what_the_dry_run_says(broken: preview.Findings) -> None:
+    rows = re.findall(r"^\| `([\w.]+)` \| .+ \| (.+) \| (.+) \|$", documented(), re.M)
+    rows = [row for row in rows if row[0] in {name for name, *_ in BROKEN}]
+    assert [name for name, *_ in rows] == [name for name, *_ in BROKEN]
+    outcomes = {"turned away": "rejected", "passed over": "passed over", "read, with a note": "note"}
+    for (name, outcome, remedy), (_, _, kind, code, _) in zip(rows, BROKEN, strict=True):
+        assert outcomes[outcome] == kind, name
+        said = [one.message("en") for one in broken.of_kind(kind) if one.code == code and name in one.file]
+        assert remedy in said[0], name
+
+
+def test_the_documents_tell_what_the_dry_run_says_of_a_mixed_folder() -> None:
+    found = preview.preview(SAMPLE)
+    (row,) = re.findall(r"^\| the sample \| (.+) \|$", documented(), re.M)
+    formats = {kind.format for kind in found.kinds if kind.format}
+    encodings = {kind.encoding for kind in found.kinds if kind.encoding}
+    styles = {style: count for style, count, _ in found.dates.styles}
+    notes = {one.code: one.times for one in found.of_kind("note")}
+    assert row.split(" | ") == [
+        f"{found.files} of {len(formats)} formats in {len(encodings)} encodings",
+        f"{found.read} = {found.kept} + {found.rejected}",
+        f"{found.dates.read}",
+        f"{styles['words']} words, {styles['hijri']} hijri, {styles['iso']} ISO",
+        f"{notes['undated']} undated, {notes['mojibake']} restored from a wrong encoding, "
+        f"{notes['encoding_guess']} encoding guessed",
+    ]
 
 
 def test_the_sound_among_broken_files_is_read_and_the_account_balances(broken: preview.Findings) -> None:

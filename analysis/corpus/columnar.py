@@ -41,7 +41,7 @@ def records(file: IO[bytes], size: int, report: Report, columns: Columns, *, lim
                     raise Refused("table_bomb", place=f"row {number}", bytes=allowed)
                 yield Found(f"row {number}", values)
     except _DAMAGE as error:
-        raise Refused("table_broken", kind="Parquet", error=str(error)[:200]) from error
+        raise Refused("table_broken", kind="Parquet", error=str(error)[:200].rstrip(". ")) from error
 
 
 def _opened(file: IO[bytes], columns: Columns, limits: Limits) -> tuple[list[str], dict[str, int], pq.ParquetFile]:
