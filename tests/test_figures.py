@@ -34,6 +34,16 @@ WEEKS = pd.DataFrame(
 PARTS = pd.DataFrame({"part": ["lead", "body", "trailer"], "name": ["المقدمة", "المتن", "الذيل"], "words": [30, 65, 5]})
 PAIRS = pd.DataFrame({"name": ["سلمى", "نادر"], "lead": [0.34, 0.1], "heading": [0.22, 0.12]})
 CELLS = pd.DataFrame({"topic": ["أ", "أ", "ب"], "source": ["س", "ص", "س"], "share": [0.1, 0.4, 0.2]})
+PLANE = pd.DataFrame(
+    {
+        "key": ["k1", "k2", "k3"], "label": ["حرب", "بحث ودراسة", "كرة"], "theme": ["خبر", "خبر", "رياضة"],
+        "share": [0.4, 0.2, 0.1], "x": [80.0, 240.0, 150.0], "y": [300.0, 200.0, 60.0], "size": [40.0, 28.3, 20.0],
+        "nearest": ["بحث", "حرب", "بحث"],
+    }
+)  # fmt: skip
+TIES = pd.DataFrame(
+    {"left": ["k1", "k2"], "right": ["k2", "k3"], "left_name": ["حرب", "بحث"], "right_name": ["بحث", "كرة"]}
+)
 BINS = pd.DataFrame({"low": [0, 100, 200], "high": [100, 200, 300], "articles": [4, 9, 1]})
 
 SHAPES: dict[str, Callable[..., go.Figure]] = {
@@ -54,6 +64,20 @@ SHAPES: dict[str, Callable[..., go.Figure]] = {
     ),
     "matrix": lambda **options: figures.matrix(
         CELLS, row="topic", column="source", value="share", measure="share", **options
+    ),
+    "bubbles": lambda **options: figures.bubbles(
+        PLANE,
+        TIES,
+        label="label",
+        value="share",
+        key="key",
+        group="theme",
+        aside="nearest",
+        aside_name="الأقرب",
+        width=320,
+        unit="الحصة",
+        note="المصدر",
+        **options,
     ),
     "histogram": lambda **options: figures.histogram(
         BINS, start="low", end="high", value="articles", mark=120, mark_name="الوسيط", axis="كلمات", **options
@@ -115,7 +139,7 @@ def test_every_figure_says_what_it_shows_in_one_sentence_of_either_language(shap
 
 @every_shape
 def test_no_figure_changes_its_table(shape: str) -> None:
-    tables = (ENTITIES, WEEKS, PARTS, PAIRS, CELLS, BINS)
+    tables = (ENTITIES, WEEKS, PARTS, PAIRS, CELLS, BINS, PLANE, TIES)
     before = [table.copy(deep=True) for table in tables]
     SHAPES[shape]()
     assert all(table.equals(copy) for table, copy in zip(tables, before, strict=True))

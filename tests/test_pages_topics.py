@@ -163,6 +163,12 @@ def test_topics_stand_under_their_themes_or_by_their_share(bench: App, home: Pat
     assert bars(test, "chart-what") == found.topics["key"].tolist()
 
 
+def test_the_map_shows_every_topic_and_says_how_much_of_the_distances_it_keeps(bench: App, home: Path) -> None:
+    test = bench()
+    assert set(json.loads(drawn(test, "chart-near"))["data"][1]["customdata"]) == set(topics(home))
+    assert re.search("يوافق الأصل بقدر \\d\\.\\d\\d من 1", bidi.plain(said(test)))
+
+
 def test_names_are_shown_for_all_topics_or_one_and_follow_the_selection(bench: App) -> None:
     test = bench()
     cells = json.loads(drawn(test, "chart-names"))["data"][-1]["customdata"]

@@ -9,6 +9,7 @@ without rows, or with a missing number, is a `ValueError`: what to say then is t
 from __future__ import annotations
 
 from analysis.figures.bars import histogram, ranked_bars
+from analysis.figures.bubbles import bubbles
 from analysis.figures.clouds import cloud
 from analysis.figures.frame import alternative, keys, redrawn
 from analysis.figures.grids import cells, matrix
@@ -33,6 +34,7 @@ __all__ = [
     "Theme",
     "Told",
     "alternative",
+    "bubbles",
     "cells",
     "cloud",
     "dumbbell",

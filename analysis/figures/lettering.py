@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,8 +10,10 @@ from analysis.figures import text
 from analysis.figures.style import SMALL_SIZE
 from analysis.figures.views import ASPECT
 
-# Names are set for a card of this width, the first ones for a phone.
-_WIDE, _NARROW = 900, 330
+# Names are set for a frame of this width and height, the first ones for a phone's.
+Size = tuple[float, float]
+_WIDE: Final = (900.0, 900 / ASPECT)
+_NARROW: Final = (330.0, 330 / ASPECT)
 ROOM: Final = 130.0
 # Pixels from which a circle must not be covered by a name; rows after which no name is tried.
 _WORTH, _TRIED = 9.0, 90
@@ -35,18 +38,42 @@ def placed(names: list[str], spots: list[Spot], most: int) -> tuple[dict[int, st
     return few, {row: where for row, where in wide.items() if row not in few}
 
 
+def beside(
+    names: list[str], spots: list[Spot], *, narrow: Size, wide: Size, room: float
+) -> tuple[dict[int, str], dict[int, str]]:
+    """Choose rows and ways as `placed` does, so that no name lies on any circle; as many as there can be on a phone.
+
+    Rows come in order of size; a name is cut to `room` pixels.
+    """
+    first = _fitting(names, spots, narrow, dict.fromkeys(range(len(names)), _WAYS), room=room, worth=0)
+    ways = {row: (where,) for row, where in first.items()} | {
+        row: _WAYS for row in range(len(names)) if row not in first
+    }
+    every = _fitting(names, spots, wide, ways, room=room, worth=0)
+    few = {row: where for row, where in every.items() if first.get(row) == where}
+    return few, {row: where for row, where in every.items() if row not in few}
+
+
 def _fitting(
-    names: list[str], spots: list[Spot], width: float, tried: dict[int, tuple[str, ...]], most: int
+    names: list[str],
+    spots: list[Spot],
+    frame: Size,
+    tried: Mapping[int, tuple[str, ...]],
+    *,
+    most: int | None = None,
+    room: float = ROOM,
+    worth: float = 0.6,
 ) -> dict[int, str]:
     """Place the names of rows, each in the first of its ways that covers neither a name nor a circle worth seeing."""
-    sized = [Spot(one.across * width, (1 - one.up) * width / ASPECT, one.size, one.inside) for one in spots]
+    width, height = frame
+    sized = [Spot(one.across * width, (1 - one.up) * height, one.size, one.inside) for one in spots]
     boxes: list[tuple[float, float, float, float]] = []
     chosen: dict[int, str] = {}
     for row, ways in tried.items():
         for where in ways:
-            box = _box(names[row], sized[row], where)
-            inside = box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= width / ASPECT
-            if inside and not any(_meet(box, other) for other in boxes) and not _covers(box, row, sized):
+            box = _box(text.shortened(names[row], room), sized[row], where)
+            inside = box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= height
+            if inside and not any(_meet(box, other) for other in boxes) and not _covers(box, row, sized, worth):
                 boxes.append(box)
                 chosen[row] = where
                 break
@@ -63,16 +90,16 @@ def _ways(name: str, spot: Spot) -> tuple[str, ...]:
 
 def _box(name: str, spot: Spot, where: str) -> tuple[float, float, float, float]:
     """Return where a name would stand, in pixels from the left and from above."""
-    wide, high, half = text.width(text.shortened(name, ROOM), SMALL_SIZE) + 4, 16.0, spot.size / 2
+    wide, high, half = text.width(name, SMALL_SIZE) + 4, 16.0, spot.size / 2
     right = {"middle right": half + wide / 2, "middle left": -half - wide / 2}.get(where, 0.0)
     down = {"bottom center": half + high / 2, "top center": -half - high / 2}.get(where, 0.0)
     middle, level = spot.across + right, spot.up + down
     return middle - wide / 2, level - high / 2, middle + wide / 2, level + high / 2
 
 
-def _covers(box: tuple[float, float, float, float], row: int, spots: list[Spot]) -> bool:
-    """Tell whether a name would hide a circle worth seeing beside its own."""
-    least = max(_WORTH, 0.6 * spots[row].size)
+def _covers(box: tuple[float, float, float, float], row: int, spots: list[Spot], worth: float) -> bool:
+    """Tell whether a name would hide a circle of some part of its own circle's size: none does at 0."""
+    least = max(_WORTH, worth * spots[row].size) if worth else 0
     for other, spot in enumerate(spots):
         if spot.size <= least:
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.topics.atlas import FEWEST, WIDTH, nearness, plane
 from analysis.topics.fitting import FEWEST_ARTICLES, LEAST_SHARE, Found, fit
 from analysis.topics.measures import (
     across,
@@ -25,10 +26,12 @@ from analysis.topics.standing import WHERE, standing
 
 __all__ = [
     "CHANCE",
+    "FEWEST",
     "FEWEST_ARTICLES",
     "LEAST_SHARE",
     "USUAL",
     "WHERE",
+    "WIDTH",
     "Found",
     "across",
     "broad",
@@ -39,9 +42,11 @@ __all__ = [
     "in_order",
     "named",
     "names_across",
+    "nearness",
     "outline",
     "over",
     "passages",
+    "plane",
     "prevalence",
     "related",
     "representative",

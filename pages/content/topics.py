@@ -20,17 +20,10 @@ if not names.topics:
 if not now.selection.topics:
     display.quiet(say("topics.try"))
 
-# All of them, and one from close
+# All of them, and how near they are to one another
 
 every = labels.count("articles", now.n)
 widest = selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n)
-ranked = dict(zip(widest["key"].tolist(), widest["label"].tolist(), strict=True))
-key = shaping.topic(ranked, now.selection.topics[0] if now.selection.topics else "")
-weight = controls.level("relevance", topics.USUAL)
-terms = selected.measure(
-    topics.related, "article_topics", "articles", "word_counts", "corpus.words", "corpus.topics", key=key, weight=weight
-)
-best = selected.measure(topics.representative, "article_topics", "articles", "corpus.topics", key=key, top=6)
 themed = selected.measure(topics.outline, "article_topics", "corpus.topics", "corpus.themes", articles=now.n)
 order = {
     **({"themes": say("topics.by_theme")} if themed["within"].any() else {}),
@@ -38,7 +31,8 @@ order = {
 }
 ordered = controls.held("order", list(order))
 rows = themed if ordered == "themes" else widest.assign(within=False)
-left, right = display.columns(1, 1)
+mapped = len(widest) >= topics.FEWEST
+left, right = display.columns(1, 1) if mapped else (st.container(), st.container())
 with (
     left,
     display.card(
@@ -59,7 +53,45 @@ with (
         measure="share", unit=say("topics.share"), room=210, **look,
     )  # fmt: skip
     display.chart(bars, name="what", opens="topics")
-with right:
+if mapped:
+    near = selected.measure(
+        topics.nearness, "corpus.article_topics", "corpus.word_counts", "corpus.words", "corpus.topics",
+        left=selected.whole(),
+    )  # fmt: skip
+    plane = selected.measure(
+        topics.plane, "article_topics", "corpus.topics", "corpus.themes", articles=now.n, near=near
+    )
+    with (
+        right,
+        display.card(
+            "near",
+            title=say(
+                "topics.near_first", left=plane.ties["left_name"].iloc[0], right=plane.ties["right_name"].iloc[0]
+            ),
+            share=say("topics.near_share", kept=labels.number(plane.kept, places=2)),
+            data=plane.topics,
+        ),
+    ):
+        circles = figures.bubbles(
+            plane.topics, plane.ties, label="label", value="share", key="key", group="theme", aside="nearest",
+            aside_name=say("topics.nearest"), width=topics.WIDTH, unit=say("topics.share"), **look,
+        )  # fmt: skip
+        display.chart(circles, name="near", opens="topics")
+
+# One from close: its words, articles and sentences
+
+ranked = dict(zip(widest["key"].tolist(), widest["label"].tolist(), strict=True))
+key = shaping.topic(ranked, now.selection.topics[0] if now.selection.topics else "")
+weight = controls.level("relevance", topics.USUAL)
+terms = selected.measure(
+    topics.related, "article_topics", "articles", "word_counts", "corpus.words", "corpus.topics", key=key, weight=weight
+)
+best = selected.measure(topics.representative, "article_topics", "articles", "corpus.topics", key=key, top=6)
+quoted = selected.measure(
+    topics.passages, "article_topics", "articles", "sentences", "corpus", "corpus.topics", key=key, top=5
+)
+left, right = display.columns(1, 1)
+with left:
     about = labels.count("articles", int(widest.set_index("key").loc[key, "articles"]))
     with display.card(
         "terms", title=say("topics.terms", name=ranked[key]), share=say("topics.terms_share", inside=about), data=terms
@@ -74,26 +106,13 @@ with right:
             controls.slider("relevance", topics.USUAL, said=say("topics.relevance"), hint=say("topics.relevance_hint"))
         else:
             display.quiet(say("empty.card"))
-shorter = left if len(rows) <= 12 else right
-with shorter, display.card("best", title=say("topics.articles"), share=say("topics.articles_share"), data=best):
+with left, display.card("best", title=say("topics.articles"), share=say("topics.articles_share"), data=best):
     if len(best):
         evidence.articles(best, name="best", aside=lambda row: labels.percent(row["share"], places=0))
     else:
         display.quiet(say("empty.card"))
-
-# In which sentences, and where in its articles
-
-quoted = selected.measure(
-    topics.passages, "article_topics", "articles", "sentences", "corpus", "corpus.topics", key=key, top=5
-)
-spots: dict[str, str] = {spot: say(f"topics.place.{spot}") for spot in topics.WHERE}
-spot = controls.held("topic_place", list(spots))
-standing = selected.measure(
-    topics.standing, "word_counts", "articles", "article_topics", "corpus.words", "corpus.topics", where=spot
-)
-left, right = display.columns(1, 1)
 with (
-    left,
+    right,
     display.card(
         "passages",
         title=say("topics.passages", name=ranked[key]),
@@ -105,23 +124,6 @@ with (
         evidence.sentences(quoted, name="topics")
     else:
         display.quiet(say("empty.card"))
-compared = len(standing) > 0 and not now.selection.where
-title = say("topics.place")
-if compared and standing["share"].iloc[0] > standing["usual"].iloc[0]:
-    own, usual = (labels.percent(standing[column].iloc[0], places=0) for column in ("share", "usual"))
-    title = say(
-        "topics.place_first", name=standing["label"].iloc[0], share=own, usual=usual, place=say(f"sections.in.{spot}")
-    )
-with right, display.card("place", title=title, share=say("topics.place_share"), data=standing):
-    controls.switch("topic_place", spots, said=say("sections.place"))
-    if compared:
-        pairs = figures.dumbbell(
-            standing, label="label", key="key", first="share", second="usual", first_name=say("topics.own"),
-            second_name=say("topics.usual"), **look,
-        )  # fmt: skip
-        display.chart(pairs, name="place", opens="topics")
-    else:
-        display.quiet(say("sections.places_where" if now.selection.where else "empty.card"))
 
 # When
 
@@ -203,19 +205,38 @@ with display.card("names", title=title, share=say(f"topics.names_{view}_share"),
     else:
         display.quiet(say("topics.names_none"))
 
-# How many topics there are, and why
+# Where in its articles each stands; how many there are, and why
 
+spots: dict[str, str] = {spot: say(f"topics.place.{spot}") for spot in topics.WHERE}
+spot = controls.held("topic_place", list(spots))
+standing = selected.measure(
+    topics.standing, "word_counts", "articles", "article_topics", "corpus.words", "corpus.topics", where=spot
+)
 tried = selected.measure(topics.choice, "corpus.topic_numbers")
+left, right = display.columns(1, 1) if len(tried) else (st.container(), st.container())
+compared = len(standing) > 0 and not now.selection.where
+title = say("topics.place")
+if compared and standing["share"].iloc[0] > standing["usual"].iloc[0]:
+    own, usual = (labels.percent(standing[column].iloc[0], places=0) for column in ("share", "usual"))
+    title = say(
+        "topics.place_first", name=standing["label"].iloc[0], share=own, usual=usual, place=say(f"sections.in.{spot}")
+    )
+with left, display.card("place", title=title, share=say("topics.place_share"), data=standing):
+    controls.switch("topic_place", spots, said=say("sections.place"))
+    if compared:
+        pairs = figures.dumbbell(
+            standing, label="label", key="key", first="share", second="usual", first_name=say("topics.own"),
+            second_name=say("topics.usual"), **look,
+        )  # fmt: skip
+        display.chart(pairs, name="place", opens="topics")
+    else:
+        display.quiet(say("sections.places_where" if now.selection.where else "empty.card"))
 if len(tried):
     taken, *others = tried.sort_values(["chosen", "score"], ascending=False).to_dict("records")
     found = labels.count("topics", taken["number"])
     top = taken["score"] == tried["score"].max()
-    with display.card(
-        "number",
-        title=say("topics.number_first" if top else "topics.number", topics=found),
-        share=say("topics.number_share"),
-        data=tried,
-    ):
+    title = say("topics.number_first" if top else "topics.number", topics=found)
+    with right, display.card("number", title=title, share=say("topics.number_share"), data=tried):
         numbered = [
             say("topics.number_chosen", n=row.number) if row.chosen else labels.number(row.number)
             for row in tried.itertuples()
@@ -227,8 +248,8 @@ if len(tried):
         display.chart(pairs, name="number")
         display.quiet(say("topics.number_why", topics=found, score=labels.number(taken["score"], places=2)))
         for other in others[:1]:
-            near = "topics.number_near" if taken["score"] - other["score"] < topics.CHANCE else "topics.number_next"
-            display.quiet(say(near, n=other["number"], score=labels.number(other["score"], places=2)))
+            told = "topics.number_near" if taken["score"] - other["score"] < topics.CHANCE else "topics.number_next"
+            display.quiet(say(told, n=other["number"], score=labels.number(other["score"], places=2)))
 
 # What the analyst decides
 

@@ -207,6 +207,18 @@ TERMS: Final[dict[str, Term]] = {
             "Compare a topic with what is usual in its articles, not with others; news puts telling words in front.",
         ),
     ),
+    "nearness": Term(
+        ("قرب الموضوعات", "Nearness of topics"),
+        (
+            "يتقارب موضوعان إذا كثرت فيهما الكلمات نفسها فوق المعتاد، والرسم يحفظ ترتيب المسافات ما أمكن ويقول كم حفظ.",
+            "Two topics are near that favour the same words above the usual; the map keeps the order of distances as "
+            "far as a plane can, and says how far.",
+        ),
+        (
+            "قد تتجاور في الرسم دائرتان لا تتشابه كلماتهما: الخط لا الجوار يقول أيها الأقرب.",
+            "Two may lie side by side whose words differ: the lines say which is nearest, not the neighbourhood.",
+        ),
+    ),
     "topic_number": Term(
         ("عدد الموضوعات: التماسك والثبات", "Number of topics: coherence, stability"),
         (

@@ -58,6 +58,15 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "حصة الموضوع من كل مقال، أملؤها به أولًا",
         "The topic’s share of each article, fullest first",
     ),
+    "topics.near_first": ("أقربها: «{left}» و«{right}»", "Nearest to one another: “{left}” and “{right}”"),
+    "topics.near_share": (
+        "المتقاربة تكثر فيها الكلمات نفسها، والخط يصل كل موضوع بأقربها إليه. المساحة حصته واللون محوره. ولا يسع الرسم "
+        "كل المسافات: ترتيبها فيه يوافق الأصل بقدر {kept} من 1. اضغط دائرة لتفتح موضوعها",
+        "Those near one another favour the same words; a line joins each to its nearest. Area is the share, colour the "
+        "theme. No plane holds all distances: their order here agrees with the true one by {kept} of 1; click a circle "
+        "to open its topic",
+    ),
+    "topics.nearest": ("أقربها إليه", "Nearest to it"),
     "topics.passages": ("جمل تمثّل «{name}»", "Sentences that stand for “{name}”"),
     "topics.passages_share": (
         "من أملأ المقالات به: جملة من كل مقال، وكل جملة تالية تُفضَّل بما لم يُذكر قبلها من كلماته؛ والمعلَّم كلمات الموضوع",
