@@ -29,7 +29,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -77,8 +77,7 @@ def main() -> None:
         folder_of = options.all or PICTURES
         folder_of.mkdir(parents=True, exist_ok=True)
         with server(home) as address, sync_playwright() as playwright:
-            chromium = shutil.which("chromium") or shutil.which("google-chrome")
-            browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+            browser = chromium(playwright)
             for name, shot in shots.items():
                 picture = taken(browser, address, shot)
                 picture = picture if options.all else small(picture)
@@ -164,6 +163,21 @@ def server(home: Path) -> Iterator[str]:
         running.wait(timeout=20)
 
 
+def chromium(playwright: Playwright) -> Browser:
+    """Start the system's own browser."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    return playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+
+
+def stand_still(page: Page) -> None:
+    """Wait until a page is drawn: its head is there, the server has finished, and charts have arrived."""
+    page.wait_for_selector(".m-head, .m-empty", timeout=120_000)
+    page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=60_000)
+    # Charts and tables arrive in scripts of their own; grey bars stand where they will be.
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')", timeout=60_000)
+    page.evaluate("document.fonts.ready")
+
+
 def taken(browser: Browser, address: str, shot: Shot) -> bytes:
     """Open a page, wait until it stands still, and return its picture."""
     context = browser.new_context(
@@ -173,11 +187,7 @@ def taken(browser: Browser, address: str, shot: Shot) -> bytes:
     context.add_cookies([{"name": "marsad_tour", "value": "over", "url": address}])
     page = context.new_page()
     page.goto(f"{address}/{shot.page}?{urllib.parse.urlencode(shot.address)}")
-    page.wait_for_selector(".m-head, .m-empty", timeout=60_000)
-    page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=60_000)
-    # Charts and tables arrive in scripts of their own; grey bars stand where they will be.
-    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')", timeout=60_000)
-    page.evaluate("document.fonts.ready")
+    stand_still(page)
     if shot.whole:
         # Streamlit scrolls inside the page, so the window is made as tall as what there is to scroll to.
         tall = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")

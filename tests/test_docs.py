@@ -113,6 +113,21 @@ def test_every_picture_is_shown_and_small(path: Path) -> None:
     assert any(f"pictures/{path.name}" in text(document) for document in DOCUMENTS)
 
 
+@pytest.mark.parametrize(("name", "language"), [("docs/first_hour.md", "en"), ("docs/first_hour.ar.md", "ar")])
+def test_the_recording_of_the_first_hour_is_told_picture_by_picture(name: str, language: str) -> None:
+    taken = sorted(path.name for path in ROOT.glob(f"docs/pictures/first-hour/*-{language}.webp"))
+    assert re.findall(r"\(pictures/first-hour/(.+?)\)", text(name)) == taken
+    assert [int(one[:2]) for one in taken] == list(range(1, len(taken) + 1))
+    assert len(taken) >= 15
+
+
+def test_the_recording_of_the_first_hour_is_light_and_the_same_in_both_languages() -> None:
+    taken = list(ROOT.glob("docs/pictures/first-hour/*"))
+    assert sum(path.stat().st_size for path in taken) <= 1_500_000
+    steps = {language: {one.name[:-8] for one in taken if one.stem.endswith(language)} for language in ("ar", "en")}
+    assert steps["ar"] == steps["en"]
+
+
 # Commands
 
 
@@ -322,7 +337,7 @@ def imported(folders: Sequence[str]) -> set[str]:
             names |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.add(node.module.split(".")[0])
-    ours = {"analysis", "pages", "tests", "bench", "dashboard"}
+    ours = {"analysis", "pages", "tests", "bench", "docs", "dashboard"}
     return names - set(sys.stdlib_module_names) - ours - TRAINING
 
 

@@ -65,7 +65,8 @@ def _build() -> None:
     for step in _steps():
         if step.get("total"):
             told = labels.say(f"wait.{step['step']}", done=step["done"], total=step["total"])
-            shown.progress(min(step["done"] / step["total"], 1.0), text=told)
+            text = labels.dotted(labels.say("wait.sample"), told)
+            shown.progress(min(step["done"] / step["total"], 1.0), text=text)
     shown.empty()
     if step.get("step") != "done":
         _FAILED[selected.folder()] = step

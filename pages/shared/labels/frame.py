@@ -153,7 +153,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "closed.rebuild": ("ابنها من جديد", "Build it again"),
     "closed.try_again": ("جرّب فتحها", "Try to open it"),
     "fault.corpus": ("تعذر فتح المدونة «{name}»", "The corpus “{name}” could not be opened"),
-    "wait.sample": ("تُبنى مدونة المثال لأول مرة…", "Building the sample corpus for the first time…"),
+    "wait.sample": ("تُبنى مدونة المثال لأول مرة، في أقل من دقيقة", "The sample corpus is built for the first time, in under a minute"),
     "wait.sample_failed": (
         "لم تُبنَ مدونة المثال. جرّب من سطر الأوامر: {command}",
         "The sample corpus was not built. Try it on the command line: {command}",
