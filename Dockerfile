@@ -10,7 +10,9 @@ WORKDIR /app
 
 # Before the code, so that a change of code does not install everything again. Wheels only: no compiler in the image.
 COPY requirements.txt ./
-RUN pip install --only-binary=:all: -r requirements.txt
+# Anything but nothing adds what a login by OpenID Connect needs, in the versions that the pinned Streamlit asks for.
+ARG MARSAD_LOGIN=""
+RUN pip install --only-binary=:all: -r requirements.txt ${MARSAD_LOGIN:+"streamlit[auth]"}
 
 COPY LICENSE dashboard.py ./
 COPY .streamlit/config.toml .streamlit/config.toml

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import address, closed, display, fault, labels, menu, sample, selected, service, sidebar, tour
+from pages.shared import address, closed, display, fault, gate, labels, menu, sample, selected, service, sidebar, tour
 
 # Streamlit imports this file once for the server, and runs it as the main script for each reader.
 if __name__ != "__main__":
@@ -16,6 +16,7 @@ else:
         page_title=labels.say("app.name"), page_icon=str(Path(__file__).parent / "static" / "marsad.svg"), layout="wide"
     )
     display.dress()
+    gate.keep()
     page = st.navigation(
         {
             labels.say(f"menu.{section}"): [

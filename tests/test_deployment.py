@@ -10,7 +10,6 @@ import shlex
 import socket
 import subprocess
 import sys
-import textwrap
 import time
 import tomllib
 import urllib.request
@@ -22,6 +21,8 @@ from pathlib import Path
 import pytest
 import yaml
 from streamlit.testing.v1 import AppTest
+
+from pages.shared import gate
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -47,7 +48,7 @@ def environment() -> dict[str, str]:
 
 
 def test_every_line_of_the_dockerfile_is_an_instruction() -> None:
-    known = {"FROM", "ENV", "WORKDIR", "COPY", "RUN", "USER", "VOLUME", "EXPOSE", "HEALTHCHECK", "CMD"}
+    known = {"FROM", "ARG", "ENV", "WORKDIR", "COPY", "RUN", "USER", "VOLUME", "EXPOSE", "HEALTHCHECK", "CMD"}
     assert {name for name, _ in instructions()} == known
 
 
@@ -192,35 +193,70 @@ def test_what_the_image_runs_serves_the_dashboard_and_stops_when_told(tables: Pa
         assert running.wait(timeout=20) in (0, -15, 143)
 
 
-def gate() -> str:
-    """The lines of docs/deployment.md that ask for a login."""
-    found = re.search(r"```python\n(.*?)```", DEPLOYMENT, re.S)
-    assert found
-    return found[1]
-
-
-def gated(*, user: dict[str, object]) -> AppTest:
-    source = (ROOT / "dashboard.py").read_text(encoding="utf-8")
-    dressed = re.search(r"^( *)display\.dress\(\)\n", source, re.M)
-    assert dressed
-    head = source[: dressed.end()].replace("__file__", repr(str(ROOT / "dashboard.py")))
-    test = AppTest.from_string(head + textwrap.indent(gate() + "st.write('in')", dressed[1]))
+def entered(tables: Path, monkeypatch: pytest.MonkeyPatch, user: dict[str, object], *, required: bool) -> AppTest:
+    """The dashboard as a reader finds it who is known, unknown, or of whom nothing is asked."""
+    monkeypatch.setenv("MARSAD_TABLES", str(tables))
+    if required:
+        monkeypatch.setenv(gate.REQUIRED, "required")
+    else:
+        monkeypatch.delenv(gate.REQUIRED, raising=False)
+    monkeypatch.chdir(ROOT)
+    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     test.user = user
-    return test.run(timeout=30)
+    test.query_params["lang"] = "en"
+    return test.run()
 
 
-def test_the_documented_login_lets_nobody_past_who_is_not_logged_in() -> None:
-    shut = gated(user={"is_logged_in": False})
-    assert [button.label for button in shut.button] == ["دخول · Log in"]
-    assert not shut.markdown
+@pytest.mark.parametrize("required", [True, False])
+def test_nobody_gets_past_the_gate_who_is_not_logged_in(
+    tables: Path, monkeypatch: pytest.MonkeyPatch, *, required: bool
+) -> None:
+    monkeypatch.setattr(gate, "find_spec", lambda name: name)
+    shut = entered(tables, monkeypatch, {"is_logged_in": False}, required=required)
+    assert [button.label for button in shut.button] == ["Log in"]
     assert not shut.exception
+    assert not shut.selectbox
+    assert not shut.sidebar.button
+    assert "sample" not in str(shut.main)
 
 
-@pytest.mark.parametrize("user", [{}, {"is_logged_in": True, "name": "ن"}])
-def test_the_documented_login_opens_to_members_and_where_none_is_set_up(user: dict[str, object]) -> None:
-    opened = gated(user=user)
-    assert [shown.value for shown in opened.markdown] == ["in"]
-    assert not opened.button
+def test_a_required_login_that_is_not_set_up_shuts_everybody_out(tables: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shut = entered(tables, monkeypatch, {}, required=True)
+    assert not shut.button
+    assert not shut.selectbox
+    assert ".streamlit/secrets.toml" in "".join(one.proto.body for one in shut.get("html"))
+
+
+def test_a_login_without_its_packages_says_what_to_install(tables: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "find_spec", lambda name: None)
+    shut = entered(tables, monkeypatch, {"is_logged_in": False}, required=True)
+    assert not shut.button
+    assert "streamlit[auth]" in "".join(one.proto.body for one in shut.get("html"))
+
+
+@pytest.mark.parametrize(
+    ("user", "required"), [({}, False), ({"is_logged_in": True, "name": "ن"}, True), ({"is_logged_in": True}, False)]
+)
+def test_the_gate_opens_to_members_and_where_no_login_is_asked_for(
+    tables: Path, monkeypatch: pytest.MonkeyPatch, user: dict[str, object], *, required: bool
+) -> None:
+    opened = entered(tables, monkeypatch, user, required=required)
+    assert not opened.exception
+    assert opened.sidebar.selectbox
+    assert ("Log out" in [button.label for button in opened.button]) == bool(user)
+    assert "Log in" not in [button.label for button in opened.button]
+
+
+def test_what_login_adds_to_the_container_is_one_file_that_fails_shut() -> None:
+    added = yaml.safe_load((ROOT / "compose.login.yaml").read_text(encoding="utf-8"))["services"]["marsad"]
+    assert added["environment"] == {gate.REQUIRED: "required"}
+    assert added["build"]["args"] == {"MARSAD_LOGIN": "required"}
+    assert of("ARG") == ['MARSAD_LOGIN=""']
+    assert '${MARSAD_LOGIN:+"streamlit[auth]"}' in of("RUN")[0]
+    (mount,) = added["volumes"]
+    assert mount["target"] == "/app/" + mount["source"].removeprefix("./")
+    assert mount["read_only"] is True
+    assert mount["bind"] == {"create_host_path": False}
 
 
 def test_what_login_needs_is_installed_with_the_streamlit_that_is_pinned() -> None:

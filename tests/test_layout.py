@@ -13,7 +13,7 @@ SUBJECTS = {"corpus", "sections", "entities", "topics", "words", "quotes", "plac
 TOP_LEVEL = {
     "README.md", "README.ar.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "requirements.txt",
     "requirements-dev.txt", "dashboard.py", "pages", "analysis", "data", "tests", "bench", "docs", "static",
-    ".streamlit", ".ci", ".gitignore", ".dockerignore", "Dockerfile", "compose.yaml",
+    ".streamlit", ".ci", ".gitignore", ".dockerignore", "Dockerfile", "compose.yaml", "compose.login.yaml",
 }  # fmt: skip
 
 

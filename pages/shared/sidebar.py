@@ -12,7 +12,7 @@ import streamlit as st
 from analysis import arabic
 from analysis.selection import Selection
 from analysis.tables import PARTS, Corpus
-from pages.shared import address, display, labels, masthead, selected, views
+from pages.shared import address, display, gate, labels, masthead, selected, views
 
 # What a menu offers at once; any other name is typed and found by its folded form.
 MENU: Final = 300
@@ -28,6 +28,7 @@ def brand() -> None:
         st.button(
             labels.say("app.other_language"), on_click=address.language, args=(other,), type="tertiary", key="language"
         )
+        gate.leave()
 
 
 def choose(names: Sequence[str]) -> str:

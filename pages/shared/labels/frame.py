@@ -8,6 +8,19 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "app.name": ("مرصد", "Marsad"),
     "app.tagline": ("رصد المدونات الإخبارية العربية", "An observatory for Arabic news"),
     "app.sample": ("المدونة المثال", "Sample corpus"),
+    "gate.enter": ("دخول", "Log in"),
+    "gate.leave": ("خروج", "Log out"),
+    "gate.hint": ("ادخل لترى ما على هذا الخادم من مدونات", "Log in to see the corpora of this server"),
+    "gate.shut": ("لا دخول الآن", "Nobody can log in now"),
+    "gate.missing": (
+        "الدخول مطلوب على هذا الخادم ولم يُضبط بعد. على من يديره أن يكتب [auth] في {file} وأن يسمح للخادم بقراءته",
+        "This server asks for a login, and none is set up. Whoever runs it writes [auth] into {file} and lets the "
+        "server read it",
+    ),
+    "gate.lacks": (
+        "ينقص هذا الخادمَ ما يحتاج إليه الدخول. على من يديره: {command}",
+        "This server lacks what a login needs. Whoever runs it: {command}",
+    ),
     "app.other_language": ("English", "العربية"),
     "menu.corpus": ("المدونة", "Corpus"),
     "menu.content": ("المحتوى", "Content"),
@@ -153,7 +166,10 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "closed.rebuild": ("ابنها من جديد", "Build it again"),
     "closed.try_again": ("جرّب فتحها", "Try to open it"),
     "fault.corpus": ("تعذر فتح المدونة «{name}»", "The corpus “{name}” could not be opened"),
-    "wait.sample": ("تُبنى مدونة المثال لأول مرة، في أقل من دقيقة", "The sample corpus is built for the first time, in under a minute"),
+    "wait.sample": (
+        "تُبنى مدونة المثال لأول مرة، في أقل من دقيقة",
+        "The sample corpus is built for the first time, in under a minute",
+    ),
     "wait.sample_failed": (
         "لم تُبنَ مدونة المثال. جرّب من سطر الأوامر: {command}",
         "The sample corpus was not built. Try it on the command line: {command}",
