@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import topics
 from analysis.topics import atlas
 
 
@@ -59,7 +58,7 @@ def test_circles_never_touch_and_stay_on_the_plane(number: int) -> None:
     near = atlas.Nearness(np.abs(np.subtract.outer(*[np.arange(number)] * 2)) / number, np.zeros((number, 2)))
     many = pd.DataFrame({"topic": range(number), "key": range(number), "label": "م"}).astype({"key": str})
     shares = pd.DataFrame({"article": range(number), "topic": range(number), "share": np.linspace(1, 0.1, number)})
-    drawn = topics.plane(shares, many, THEMES.head(0), articles=number, near=near).topics
+    drawn = atlas.plane(shares, many, THEMES.head(0), articles=number, near=near).topics
     places, size = drawn[["x", "y"]].to_numpy(), drawn["size"].to_numpy()
     gaps = np.linalg.norm(places[:, None] - places[None], axis=2) - (size[:, None] + size[None]) / 2
     assert gaps[np.triu_indices(number, 1)].min() > 2
@@ -68,9 +67,9 @@ def test_circles_never_touch_and_stay_on_the_plane(number: int) -> None:
 
 
 def test_areas_are_shares_of_the_selection_and_each_is_tied_to_its_nearest(found: pd.DataFrame) -> None:
-    near = topics.nearness(SHARES, COUNTS, WORDS, found)
+    near = atlas.nearness(SHARES, COUNTS, WORDS, found)
     shares = SHARES.assign(share=[1.0, 0.25, 0.5, 0.5])
-    plane = topics.plane(shares, found, THEMES, articles=4, near=near)
+    plane = atlas.plane(shares, found, THEMES, articles=4, near=near)
     assert plane.topics["key"].tolist() == ["a", "c", "d", "b"]
     assert plane.topics["share"].tolist() == [0.25, 0.125, 0.125, 0.0625]
     assert (plane.topics["size"] ** 2 / plane.topics["share"]).tolist() == pytest.approx([44**2 * 4] * 4, rel=0.01)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.topics.atlas import FEWEST, WIDTH, nearness, plane
+from analysis.topics.atlas import FEWEST, WIDTH, mapped
 from analysis.topics.fitting import FEWEST_ARTICLES, LEAST_SHARE, Found, fit
 from analysis.topics.measures import (
     across,
@@ -40,13 +40,12 @@ __all__ = [
     "fit",
     "holding",
     "in_order",
+    "mapped",
     "named",
     "names_across",
-    "nearness",
     "outline",
     "over",
     "passages",
-    "plane",
     "prevalence",
     "related",
     "representative",

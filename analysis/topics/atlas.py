@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -12,6 +13,7 @@ import pandas as pd
 from scipy import sparse, stats
 from scipy.optimize import isotonic_regression
 
+from analysis.tables import Corpus
 from analysis.topics import measures
 
 FEWEST: Final = 4
@@ -56,6 +58,16 @@ class Plane:
     topics: pd.DataFrame
     ties: pd.DataFrame
     kept: float
+
+
+def mapped(article_topics: pd.DataFrame, corpus: Corpus, *, articles: int) -> Plane:
+    """Return the topics of a selection on a plane, as `plane` does, near by the words of the whole corpus."""
+    return plane(article_topics, corpus.topics, corpus.themes, articles=articles, near=_of(corpus))
+
+
+@lru_cache(maxsize=4)
+def _of(corpus: Corpus) -> Nearness:
+    return nearness(corpus.article_topics, corpus.word_counts, corpus.words, corpus.topics)
 
 
 def nearness(

@@ -31,8 +31,8 @@ order = {
 }
 ordered = controls.held("order", list(order))
 rows = themed if ordered == "themes" else widest.assign(within=False)
-mapped = len(widest) >= topics.FEWEST
-left, right = display.columns(1, 1) if mapped else (st.container(), st.container())
+several = len(widest) >= topics.FEWEST
+left, right = display.columns(1, 1) if several else (st.container(), st.container())
 with (
     left,
     display.card(
@@ -43,7 +43,7 @@ with (
             say("topics.theme_share") if rows["within"].any() else "",
             shaping.hidden(),
         ),
-        data=selected.measure(topics.broad, "article_topics", "corpus.topics", "corpus.themes", articles=now.n),
+        data=partial(topics.broad, now.article_topics, now.corpus.topics, now.corpus.themes, articles=now.n),
     ),
 ):
     if len(order) > 1:
@@ -53,14 +53,8 @@ with (
         measure="share", unit=say("topics.share"), room=210, **look,
     )  # fmt: skip
     display.chart(bars, name="what", opens="topics")
-if mapped:
-    near = selected.measure(
-        topics.nearness, "corpus.article_topics", "corpus.word_counts", "corpus.words", "corpus.topics",
-        left=selected.whole(),
-    )  # fmt: skip
-    plane = selected.measure(
-        topics.plane, "article_topics", "corpus.topics", "corpus.themes", articles=now.n, near=near
-    )
+if several:
+    plane = selected.measure(topics.mapped, "article_topics", "corpus", articles=now.n)
     with (
         right,
         display.card(
