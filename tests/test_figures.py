@@ -220,7 +220,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("shape", ["ranked", "timeline", "lines", "shares", "dumbbell", "matrix"])
+@pytest.mark.parametrize("shape", ["ranked", "timeline", "lines", "shares", "dumbbell", "matrix", "bubbles"])
 def test_no_markup_of_a_name_reaches_plotly_alive(name: str, shape: str) -> None:
     when = pd.to_datetime(["2025-01-06"])
     figure = {
@@ -242,6 +242,18 @@ def test_no_markup_of_a_name_reaches_plotly_alive(name: str, shape: str) -> None
         ),
         "matrix": lambda: figures.matrix(
             pd.DataFrame({"r": [name], "c": [name], "n": [1]}), row="r", column="c", value="n"
+        ),
+        "bubbles": lambda: figures.bubbles(
+            PLANE.assign(label=name, theme=[name, "x", "y"], nearest=name),
+            TIES.assign(left_name=name),
+            label="label",
+            value="share",
+            key="key",
+            group="theme",
+            width=320,
+            aside="nearest",
+            aside_name=name,
+            unit=name,
         ),
     }[shape]()
     spec = drawn(figure)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlparse
 
 import networkx
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from analysis import bidi
 from tests.conftest import Reader
@@ -23,6 +23,12 @@ def address(page: Page) -> dict[str, list[str]]:
 def names(page: Page, chart: str) -> list[str]:
     found = page.locator(f'[class*="st-key-chart-{chart}"] .annotation-text').all_text_contents()
     return [bidi.plain(one) for one in found]
+
+
+def names_drawn(page: Page) -> list[Locator]:
+    """The names in sight on the map of topics."""
+    drawn = page.locator('[class*="st-key-chart-near"] .scatterlayer text')
+    return [one for one in drawn.all() if one.is_visible()]
 
 
 def press_first_bar(reader: Reader, chart: str) -> None:
@@ -166,5 +172,30 @@ def test_a_word_of_the_cloud_is_an_outline_and_narrows_by_the_word(reader: Reade
     page.wait_for_function("new URLSearchParams(location.search).has('q')")
     reader.settle()
     assert address(page)["q"] == [bidi.plain(first or "")]
+    assert not reader.errors
+    assert not reader.faults()
+
+
+def test_a_circle_of_the_topics_narrows_and_no_name_lies_on_another_on_a_phone(reader: Reader) -> None:
+    page = reader.open("topics")
+    circles = page.locator('[class*="st-key-chart-near"] .scatterlayer .trace').nth(1).locator(".point")
+    assert circles.count() == len(names_drawn(page))
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.wait_for_timeout(800)
+    few = names_drawn(page)
+    boxes = [one.bounding_box() for one in few]
+    assert few
+    assert not [
+        (a, b)
+        for at, a in enumerate(boxes)
+        for b in boxes[:at]
+        if a and b and abs(a["x"] - b["x"]) < min(a["width"], b["width"]) / 4 and abs(a["y"] - b["y"]) < 8
+    ]
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    page.wait_for_timeout(800)
+    circles.first.click(force=True)
+    page.wait_for_timeout(800)
+    reader.settle()
+    assert len(address(page)["t"]) == 1
     assert not reader.errors
     assert not reader.faults()
