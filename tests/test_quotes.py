@@ -302,6 +302,16 @@ def test_speech_that_little_announces_is_direct(text: str, words: str) -> None:
     assert said(text) == [("direct", words)]
 
 
+def test_a_quotation_that_begins_inside_one_that_nothing_closes_belongs_to_it() -> None:
+    inner = 'خطط البلاد لحل هذا النزاع القديم "محكوم عليها بالفشل من أول يوم إلى آخر يوم في هذه السنة'
+    assert said(f'وقال أحمد الزياني إن "{inner}".') == [("direct", f'{inner}".')]
+
+
+def test_a_title_that_nothing_closes_is_no_speech() -> None:
+    text = 'أكد أحمد الزياني على هامش ندوة تحت عنوان "دعم النقل في المدن الكبرى وتنظيمه أن المحطة ستفتح غدا.'
+    assert said(text) == [("reported", "المحطة ستفتح غدا")]
+
+
 def test_a_verb_in_the_middle_of_two_quotations_says_both() -> None:
     found = find('"كنت سعيدة بهذه الرحلة الأولى"، تقول سلمى البحري، "لكن المحطة كانت بعيدة عن بيتي".')
     assert found["said"].tolist() == ["كنت سعيدة بهذه الرحلة الأولى", "لكن المحطة كانت بعيدة عن بيتي"]

@@ -9,11 +9,10 @@ from typing import Final, Literal
 
 from analysis.quotes import lexicons
 from analysis.quotes.lexicons import Verb
-from analysis.quotes.passages import COLON, Passage
+from analysis.quotes.passages import COLON, TITLED, Passage
 
 REACH: Final = 36
 SHORT: Final = 3
-TITLED: Final = 3
 NEAR: Final = 12
 _IN: Final = frozenset({"\u0641\u064a", "\u0641\u064a\u0647", "\u0641\u064a\u0647\u0627", "\u0639\u0644\u064a"})
 LIMIT: Final = "\u062d\u062f"

@@ -277,7 +277,7 @@ class Reading:
 
     def _named(self, number: int) -> bool:
         """Tell whether the word before a quotation says that its name follows: the conference, the party."""
-        first = self.passage.quoted.index(number)
+        first = extents.word_at(self.passage, self.passage.quotations[number].start)
         return first > 0 and voices.bare(self.passage.words[first - 1].form) in lexicons.words("naming")
 
     def _plain(self, start: int, end: int, speaker: Speaker) -> None:

@@ -13,6 +13,8 @@ from analysis.quotes.voices import Word, medium
 
 COLON = ":"
 NAMING = 12
+LONG = 8
+TITLED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def passages(text: str, sentences: list[tuple[int, int]]) -> Iterator[Passage]:
             _kept(text, quotation, paragraph)
             for quotation in marks.find(text, start, end, inside=unclosed and _ends(text, start, end))
         ]
-        found = [quotation for quotation in found if quotation.end > quotation.start]
+        found = _outer(found)
         unclosed = bool(found) and not found[-1].closed and found[-1].end >= end - 1
         first = start
         for _, stop in paragraph:
@@ -53,6 +55,15 @@ def passages(text: str, sentences: list[tuple[int, int]]) -> Iterator[Passage]:
                 continue
             yield _passage(text, first, stop, [one for one in found if first <= one.start < stop])
             first = stop
+
+
+def _outer(quotations: list[Quotation]) -> list[Quotation]:
+    """Return the quotations that hold anything and do not begin inside one whose missing end lies behind them."""
+    kept: list[Quotation] = []
+    for one in quotations:
+        if one.end > one.start and not (kept and one.start < kept[-1].end):
+            kept.append(one)
+    return kept
 
 
 def _paragraphs(text: str, sentences: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
@@ -102,16 +113,17 @@ def _kept(text: str, quotation: Quotation, paragraph: list[tuple[int, int]]) -> 
 
 def _told(text: str, quotation: Quotation, paragraph: list[tuple[int, int]]) -> bool:
     """Tell whether a verb of saying and who says it lead to a quotation that nothing closes: "and Salem said "we …"."""
-    first = next((start for start, stop in paragraph if start <= quotation.start < stop), quotation.start)
-    before = [arabic.fold(text[slice(*span)]) for span in arabic.words(text, first, quotation.start)][-NAMING:]
-    if not before or marks.has_mark(text, first, quotation.start - 1) or medium(before[-1]):
+    first, last = next((one for one in paragraph if one[0] <= quotation.start < one[1]), paragraph[0])
+    before = [arabic.fold(text[slice(*span)]) for span in arabic.words(text, first, quotation.start)]
+    if not before or medium(before[-1]) or lexicons.words("titled").intersection(before[-TITLED:]):
         return False
-    return any(_says(form) for form in before)
+    if marks.has_mark(text, first, quotation.start - 1):
+        return any(map(_says, before)) and arabic.count_words(text, quotation.start, last) >= LONG
+    return any(map(_says, before[-NAMING:]))
 
 
 def _says(form: str) -> bool:
-    verb = lexicons.verbs().get(form) or (lexicons.verbs().get(form[1:]) if form[0] in lexicons.AND else None)
-    return verb is not None and verb.clause
+    return form in lexicons.verbs() or (form[0] in lexicons.AND and form[1:] in lexicons.verbs())
 
 
 def _names(text: str, start: int, end: int) -> bool:
