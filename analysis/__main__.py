@@ -22,6 +22,8 @@ from analysis import answers, usage, versions
 from analysis.messages import Language, MarsadError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.corpus import Settings
 
 _MISSPELLED: Final = 2
@@ -137,7 +139,7 @@ def _build(options: argparse.Namespace) -> int:
     name = _name(options)
     built = build.build(
         options.corpus, name, folder=options.tables, workers=options.workers, settings=_heard(options),
-        report=_Progress(options.progress, options.lang),
+        refit_topics=options.refit_topics, report=_Progress(options.progress, options.lang),
     )  # fmt: skip
     if options.json:
         print(json.dumps(_description(name, options.tables), ensure_ascii=False))
@@ -146,7 +148,18 @@ def _build(options: argparse.Namespace) -> int:
         done = "built" if built.changed else "unchanged"
         print(answers.said(done, options.lang, name=name, seconds=seconds, analysed=built.analysed))
         print(answers.summary(built.manifest.counts, options.lang))
+        _advised(name, options)
     return 0
+
+
+def _advised(name: str, options: argparse.Namespace) -> None:
+    """Say that it is time to find topics anew, if it is."""
+    from analysis import tables
+    from analysis.topics import drift
+
+    found = drift.of(tables.stored(name, "topic_fit", options.tables))
+    if found and found.advised:
+        print(f"{found.message(options.lang)}: --refit-topics")
 
 
 def _description(name: str, folder: Path) -> dict[str, Any]:
@@ -162,8 +175,16 @@ def _description(name: str, folder: Path) -> dict[str, Any]:
         "about": dict(corpus.about),
         **corpus.counts,
         "entities": entities[["name", "type", "mentions", "articles"]].to_dict("records"),
+        "topics_found": _topics_found(corpus.topic_fit),
         "headings": corpus.cut(headed, start="heading_start", end="heading_end"),
     }
+
+
+def _topics_found(topic_fit: pd.DataFrame) -> dict[str, Any] | None:
+    from analysis.topics import drift
+
+    found = drift.of(topic_fit)
+    return {**vars(found), "advice": found.message("en")} if found else None
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -188,6 +209,7 @@ def _describe(options: argparse.Namespace) -> int:
     about = {"name": version.name, "build": version.build, "made": version.made, "origin": version.origin}
     print(answers.said("version", options.lang, **about))
     print(answers.summary(version.counts, options.lang))
+    _advised(options.name, options)
     return 0
 
 

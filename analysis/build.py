@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any, ClassVar, Final, Literal
 
 import pandas as pd
@@ -117,9 +118,13 @@ def build(
     workers: int | None = None,
     mapping: Mapping[str, str] | None = None,
     settings: Settings | None = None,
+    refit_topics: bool = False,
     report: Report = lambda step, done, total: None,
 ) -> Built:
     """Read a corpus, analyse what is new in it, and make that its current version.
+
+    Topics are found once: new articles are given those that are there, until they are to be found anew
+    (`refit_topics`), or the release or the instructions by which articles are read have changed.
 
     `mapping` (field to column) and `settings` are heard before the corpus's own `corpus.toml` and kept with the
     corpus; without both of them holds what an earlier build was told.
@@ -143,16 +148,18 @@ def build(
             old = _previous(name, folder)
             inputs = _inputs(method, survey, decided)
             versions.sweep(home, old)
-            if old and old.inputs == inputs:
+            if old and old.inputs == inputs and not refit_topics:
                 return Built(old, False, 0, time.monotonic() - started)
-            stock = _still_good(home, old, survey) if old and old.method == method else _NO_STOCK
+            same = old if old and old.method == method else None
+            stock = _still_good(home, same, survey) if same else _NO_STOCK
+            found = _topics_of(home, same) if same and not refit_topics else None
             had = len(stock.ids)
-            judged = _Judged(decided, learned.lines(home, old) if stock.batches else Lines())
+            judged = _Judged(decided, learned.lines(home, same) if same and stock.batches else Lines())
             new = _new_items(survey, stock)
             stock, recurring = _read_and_analyse(home, stock, new, heard, workers, report, judged)
             if not stock.batches:
                 raise _nothing(origin, stock, survey)
-            parts = _whole(home, stock, survey, recurring, report)
+            parts = _whole(home, stock, survey, recurring, found, report)
             manifest = Manifest(
                 name=name, build=_checksum(*(part.sha256 for part in parts))[:16],
                 made=datetime.now(UTC).isoformat(timespec="seconds"), origin=str(origin.resolve()), inputs=inputs,
@@ -175,14 +182,30 @@ def _previous(name: str, folder: Path) -> Manifest | None:
         return None
 
 
+def _topics_of(home: Path, old: Manifest) -> topics.Found | None:
+    """Return the topics that an older version found; none if it has none, or another release found them."""
+    parts = {part.table: part for part in old.parts if part.table in topics.TABLES}
+    if len(parts) < len(topics.TABLES) or not parts["topic_fit"].rows:
+        return None
+    found = topics.Found(**{table: versions.read(home, part).to_pandas() for table, part in parts.items()})
+    return found if found.topic_fit["method"].iloc[0] == _topics_method() else None
+
+
+def _topics_method() -> str:
+    return batches.checksum_of(_places(topics, stems))
+
+
 def _inputs(method: str, survey: Survey, decided: tuple[Decision, ...]) -> str:
-    modules = (intake, learned, furniture, topics, duplicates, index, stems)
-    others = (Path(module.__file__ or __file__) for module in modules)
-    # A package is all of its files.
-    places = (place.parent if place.name == "__init__.py" else place for place in others)
-    code = batches.checksum_of([Path(__file__), *places])
+    modules = _places(intake, learned, furniture, topics, duplicates, index, stems)
+    code = batches.checksum_of([Path(__file__), *modules])
     items = (f"{item.name}\0{item.fingerprint}" for item in survey.items)
     return _checksum(method, code, furniture.written(decided), *items)
+
+
+def _places(*modules: ModuleType) -> list[Path]:
+    """Return the files of modules; a package is all of its files."""
+    files = (Path(module.__file__ or __file__) for module in modules)
+    return [file.parent if file.name == "__init__.py" else file for file in files]
 
 
 def _checksum(*pieces: str) -> str:
@@ -296,9 +319,10 @@ def _result(answer: pool.Task) -> Any:  # noqa: ANN401 - whatever the worker was
 # --- what only the whole corpus can say
 
 
-def _whole(home: Path, stock: _Stock, survey: Survey, recurring: pd.DataFrame, report: Report) -> tuple[Part, ...]:
+def _whole(
+    home: Path, stock: _Stock, survey: Survey, recurring: pd.DataFrame, known: topics.Found | None, report: Report
+) -> tuple[Part, ...]:
     """Find entities, words, topics and copies over all batches and write the tables of the corpus."""
-    articles = sum(batch.articles for batch in stock.batches)
 
     def over_all(table: str, only: Sequence[str] | None = None) -> pd.DataFrame:
         return tables.read_batches(home, stock.batches, table, only).to_pandas()
@@ -310,11 +334,15 @@ def _whole(home: Path, stock: _Stock, survey: Survey, recurring: pd.DataFrame, r
     report("topics", 0, 1)
     tokens = over_all("tokens", ["article", "sentence", "word"])
     sentences = over_all("sentences", ["article", "sentence", "part"])
-    read = topics.in_order(tokens, sentences, vocabulary)
-    found = topics.fit(counts, vocabulary, read, articles=articles, stems=stems.of(vocabulary))
-    del read
-    dates = over_all("articles", ["article", "date"])["date"]
-    copies = duplicates.find(tokens, sentences, articles=articles, dates=dates)
+    stemmed = stems.of(vocabulary)
+    about = over_all("articles", ["article", "id", "date"])
+    ids = about["id"].tolist()
+    if known is None:
+        read = topics.in_order(tokens, sentences, vocabulary)
+        found = topics.fit(counts, vocabulary, read, ids=ids, stems=stemmed, method=_topics_method())
+    else:
+        found = topics.fold(known, counts, vocabulary, ids=ids, stems=stemmed)
+    copies = duplicates.find(tokens, sentences, articles=len(ids), dates=about["date"])
     report("write", 0, 1)
     whole = {
         "mentions": resolved.mentions,

@@ -19,6 +19,8 @@ from analysis.versions import FOLDER, Batch, Manifest, VersionError
 PARTS: Final = ("title", "lead", "heading", "body", "trailer")
 COUNTED_PARTS: Final = PARTS[:-1]
 INDEX: Final = "search"
+# What only the next build reads.
+KEPT: Final = ("topic_model", "topic_articles")
 ENTITY_TYPES: Final = ("person", "place", "organisation")
 
 _INT, _SHORT, _TEXT = pa.int32(), pa.int16(), pa.string()
@@ -82,6 +84,13 @@ CORPUS_TABLES: Final[Mapping[str, Mapping[str, pa.DataType]]] = {
     # How good each number of topics was that was tried.
     "topic_numbers": {"number": _INT, "coherence": pa.float32(), "stability": pa.float32(), "chosen": pa.bool_()},
     "article_topics": {"article": _INT, "topic": _INT, "share": pa.float32()},
+    # What gives articles that come later their topics; no page reads it.
+    "topic_model": {"term": _TEXT, "weight": pa.float64(), "centres": pa.list_(pa.float32())},
+    "topic_articles": {"id": _TEXT},
+    "topic_fit": {
+        "articles": _INT, "length": pa.float64(), "near": pa.float64(), "method": _TEXT, "new": _INT, "gone": _INT,
+        "far": _INT,
+    },
     "copies": {"article": _INT, "other": _INT, "family": _INT, "share": pa.float32()},
     "files": {
         "file": _TEXT, "item": _TEXT, "format": _TEXT, "encoding": _TEXT, "bytes": pa.int64(), "read": _INT,
@@ -125,6 +134,7 @@ class Corpus:
     copies: pd.DataFrame = field(default_factory=lambda: empty("copies"))
     themes: pd.DataFrame = field(default_factory=lambda: empty("themes"))
     topic_numbers: pd.DataFrame = field(default_factory=lambda: empty("topic_numbers"))
+    topic_fit: pd.DataFrame = field(default_factory=lambda: empty("topic_fit"))
     # What the analyst's decisions leave out, and which of those about topics wait for theirs; never stored.
     hidden_topics: pd.DataFrame = field(default_factory=lambda: empty("topics"))
     hidden_shares: pd.DataFrame = field(default_factory=lambda: empty("article_topics"))
@@ -195,9 +205,16 @@ def read(name: str, folder: Path = FOLDER) -> Corpus:
         raise VersionError("damaged", name=name, file=fault.filename) from fault
 
 
+def stored(name: str, table: str, folder: Path = FOLDER) -> pd.DataFrame:
+    """Return one table of the current version of a corpus as it is stored; empty where an earlier build wrote none."""
+    home, manifest = versions.home_of(name, folder), versions.current(name, folder)
+    part = next((part for part in manifest.parts if part.table == table), None)
+    return versions.read(home, part).to_pandas() if part else empty(table)
+
+
 def _loaded(home: Path, manifest: Manifest) -> Corpus:
     stored: dict[str, Any] = {
-        part.table: versions.read(home, part).to_pandas() for part in manifest.parts if part.table != INDEX
+        part.table: versions.read(home, part).to_pandas() for part in manifest.parts if part.table not in (INDEX, *KEPT)
     }
     index = next((home / "parts" / part.file for part in manifest.parts if part.table == INDEX), None)
     whole = read_batches(home, manifest.batches, "articles")

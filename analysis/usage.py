@@ -80,6 +80,10 @@ _SAID: Final[dict[str, tuple[str, str]]] = {
         "انسَ ما قيل في بناء سابق عن الأعمدة والمجلدات",
         "forget what earlier builds were told of columns and folders",
     ),
+    "refit": (
+        "أوجد الموضوعات من جديد، لا أن تأخذ المقالات الجديدة ما وُجد منها من قبل",
+        "find the topics anew; without it new articles are given those that were found before",
+    ),
     "json": ("بصيغة JSON", "as JSON"),
     "json.build": ("صف المدونة بصيغة JSON بعد بنائها", "describe the corpus as JSON when it is built"),
     "json.describe": ("بصيغة JSON، وفيها كل كيان وعنوان", "as JSON, with every entity and heading"),
@@ -215,6 +219,7 @@ class _Usage:
         parser = self._command(commands, "build")
         self._reading(parser)
         parser.add_argument("--workers", type=misspelled.whole_number, metavar="N", help=self.said("workers"))
+        parser.add_argument("--refit-topics", action="store_true", help=self.said("refit"))
         parser.add_argument("--json", action="store_true", help=self.said("json.build"))
 
     def _report(self, commands: Any) -> None:  # noqa: ANN401 - as above

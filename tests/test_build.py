@@ -1,3 +1,4 @@
+import dataclasses
 import json
 import os
 import random
@@ -127,6 +128,78 @@ def test_a_corpus_without_articles_is_refused_with_its_reason(made: Callable[...
     assert versions.names(tmp_path / "tables") == []
     with pytest.raises(build.BuildError, match="no file or folder"):
         made(tmp_path / "nowhere")
+
+
+def many(folder: Path, numbers: range) -> None:
+    """Write articles in two camps of words, even and odd ones."""
+    folder.mkdir(exist_ok=True)
+    camps = ("نفط غاز طاقة حقل برميل", "كرة فريق هدف مباراة ملعب")
+    for number in numbers:
+        text = f"المقال رقم {number} عن {camps[number % 2]}.\nوفيه أيضا {camps[number % 2]}."
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+
+
+def test_new_articles_are_given_the_topics_that_are_there_until_these_are_found_anew(
+    made: Callable[..., build.Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    origin, folder = tmp_path / "many", tmp_path / "tables"
+    many(origin, range(12))
+    made(origin)
+    before = tables.read("demo", folder)
+    many(origin, range(12, 18))
+    built = made(origin)
+    after = tables.read("demo", folder)
+    assert built.analysed == 6
+    assert set(after.topics["key"]) == set(before.topics["key"])
+    assert after.topic_numbers.equals(before.topic_numbers)
+    assert after.topic_fit[["articles", "new", "gone", "far"]].to_numpy().tolist() == [[12, 6, 0, 0]]
+    leads = after.article_topics.sort_values("share").drop_duplicates("article", keep="last").set_index("article")
+    odd = after.articles.set_index("article")["file"].str[:3].astype(int) % 2 == 1
+    assert leads.loc[odd[odd].index, "topic"].nunique() == leads.loc[odd[~odd].index, "topic"].nunique() == 1
+    # Nothing has changed, so nothing is done, unless topics are asked for anew.
+    assert not made(origin).changed
+    anew = made(origin, refit_topics=True)
+    assert (anew.changed, anew.analysed) == (True, 0)
+    assert tables.read("demo", folder).topic_fit[["articles", "new"]].to_numpy().tolist() == [[18, 0]]
+    # Topics of another release are none to give.
+    monkeypatch.setattr(build, "_topics_method", lambda: "another")
+    many(origin, range(18, 20))
+    made(origin)
+    assert tables.read("demo", folder).topic_fit[["articles", "new"]].to_numpy().tolist() == [[20, 0]]
+
+
+def test_tables_of_an_earlier_build_open_and_their_topics_are_found_anew(
+    made: Callable[..., build.Built], tmp_path: Path
+) -> None:
+    origin, folder = tmp_path / "many", tmp_path / "tables"
+    many(origin, range(12))
+    manifest = made(origin).manifest
+    earlier = tuple(part for part in manifest.parts if part.table not in (*tables.KEPT, "topic_fit"))
+    versions.switch(folder / "demo", dataclasses.replace(manifest, parts=earlier))
+    opened = tables.read("demo", folder)
+    assert opened.topic_fit.empty
+    assert len(opened.topics)
+    assert not made(origin).changed
+    many(origin, range(12, 14))
+    made(origin)
+    assert tables.read("demo", folder).topic_fit[["articles", "new"]].to_numpy().tolist() == [[14, 0]]
+
+
+def test_the_command_line_says_when_topics_are_to_be_found_anew(tmp_path: Path) -> None:
+    origin, folder = tmp_path / "many", tmp_path / "tables"
+
+    def run(*options: str) -> str:
+        given = command("build", origin, "--name", "demo", "--tables", folder, "--workers", 1, *options)
+        return subprocess.run(given, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+    many(origin, range(8))
+    assert "find the topics anew" not in run()
+    many(origin, range(8, 16))
+    assert "8 came later. It is time to find the topics anew: --refit-topics" in run()
+    found = json.loads(run("--json"))["topics_found"]
+    assert (found["articles"], found["new"], found["advised"]) == (8, 8, "grown")
+    assert "find the topics anew" not in run("--refit-topics")
+    assert json.loads(run("--json"))["topics_found"]["advice"] == ""
 
 
 def test_a_failed_build_leaves_the_old_version(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import arabic, bidi, corpora
+from analysis import arabic, bidi, build, corpora, versions
 from analysis import topics as topic_measures
 from analysis.topics import rules
 from analysis.topics.rules import Rule
+from pages.shared import building
 from tests.conftest import ROOT, opening
 from tests.test_pages_reading import said
 
@@ -222,3 +224,26 @@ def test_the_slider_orders_the_words_of_a_topic_anew(bench: App) -> None:
     assert not test.exception
     assert test.slider(key="page.relevance").value == 0.0
     assert drawn(test, "chart-terms") != before
+
+
+def test_the_page_says_when_topics_are_to_be_found_anew_and_finds_them(tables: Path, tmp_path: Path, app: App) -> None:
+    def written(numbers: range) -> None:
+        for number in numbers:
+            text = f"المقال رقم {number} عن {('نفط غاز طاقة حقل', 'كرة فريق هدف ملعب')[number % 2]}.\nوهذا كل ما فيه."
+            (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+        build.build(tmp_path, "grown", folder=tables, workers=1)
+
+    written(range(8))
+    assert "حان استخراجها من جديد" not in said(app(c="grown").switch_page("pages/content/topics.py").run())
+    written(range(8, 16))
+    test = app(c="grown").switch_page("pages/content/topics.py").run()
+    assert "استُخرجت الموضوعات من 8 من المقالات وأضيف بعدها 8" in said(test)
+    test.button(key="topics.refit").click().run()
+    for _ in range(600):
+        if not building.of("grown").running:
+            break
+        time.sleep(0.1)
+    assert "حان استخراجها من جديد" not in said(test.run())
+    assert corpora.read("grown", tables).topic_fit["articles"].tolist() == [16]
+    building.forget("grown")
+    versions.remove("grown", tables)

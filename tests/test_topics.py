@@ -8,12 +8,12 @@ from analysis.topics.running import Running
 Counted = tuple[pd.DataFrame, pd.DataFrame]
 
 
-def found_in(counts: pd.DataFrame, words: pd.DataFrame, **options: object) -> topics.Found:
+def found_in(counts: pd.DataFrame, words: pd.DataFrame, *, articles: int, **options: object) -> topics.Found:
     """Find topics in articles whose words stand one after the other as they are counted."""
     places = counts.loc[counts.index.repeat(counts["count"])].sort_values("article", kind="stable")
     columns = (places[column].to_numpy(dtype=int) for column in ("article", "article", "word", "word"))
     read = Running(*columns, words["display"].to_numpy(dtype=object))
-    return topics.fit(counts, words, read, **options)  # type: ignore[arg-type]
+    return topics.fit(counts, words, read, ids=[f"{one:03}" for one in range(articles)], **options)  # type: ignore[arg-type]
 
 
 @pytest.fixture

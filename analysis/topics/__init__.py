@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analysis.topics.atlas import FEWEST, WIDTH, mapped
-from analysis.topics.fitting import FEWEST_ARTICLES, LEAST_SHARE, Found, fit
+from analysis.topics.drift import Drift
+from analysis.topics.fitting import FEWEST_ARTICLES, LEAST_SHARE, TABLES, Found, fit, fold
 from analysis.topics.measures import (
     across,
     broad,
@@ -29,15 +30,18 @@ __all__ = [
     "FEWEST",
     "FEWEST_ARTICLES",
     "LEAST_SHARE",
+    "TABLES",
     "USUAL",
     "WHERE",
     "WIDTH",
+    "Drift",
     "Found",
     "across",
     "broad",
     "choice",
     "course",
     "fit",
+    "fold",
     "holding",
     "in_order",
     "mapped",

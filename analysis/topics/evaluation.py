@@ -16,7 +16,7 @@ from scipy import sparse
 from analysis import arabic
 from analysis.messages import MarsadError
 from analysis.tables import Corpus
-from analysis.topics import clustering, fitting, lexicon, naming, plain, running, weighing
+from analysis.topics import clustering, folding, lexicon, naming, plain, running, weighing
 from analysis.topics.clustering import SEED, Labels
 from analysis.topics.plain import TOP_WORDS, Method
 from analysis.topics.running import WINDOW
@@ -256,8 +256,9 @@ def _ours(corpus: Corpus, stems: list[str], number: int) -> Method:
         inside = np.zeros(articles, dtype=bool)
         inside[rows] = True
         part = weighted[rows]
-        labels = fitting.factors(part, clustering.grown(part).cut(number)).argmax(axis=1).astype(np.int32)
-        told = naming.scores(words.held[rows], labels, number)
+        centres = folding.centred(part, clustering.grown(part).cut(number))
+        labels = folding.weights(part, centres).argmax(axis=1).astype(np.int32)
+        told = naming.scores(words.held[rows], labels, len(centres))
         best = naming.terms(told, words, read.of(inside))
         return labels, [list(words.display[terms[:TOP_WORDS]]) for terms in best]
 

@@ -1,9 +1,9 @@
-"""Words counted and in order in, topics out: groups of articles sharpened into factors, every article with shares."""
+"""Words counted and in order in, topics out: found in groups of articles, or given to those that came later."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 import numpy as np
@@ -13,21 +13,17 @@ from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 from analysis import tables
-from analysis.topics import clustering, lexicon, naming, numbers, weighing
+from analysis.topics import clustering, drift, folding, lexicon, naming, numbers, weighing
 from analysis.topics.clustering import Labels, Points, clusters, space
-from analysis.topics.lexicon import Lexicon
+from analysis.topics.folding import LEAST_SHARE, Weights
 from analysis.topics.naming import TERMS, Named, best_words
 from analysis.topics.running import Running
-from analysis.topics.weighing import presence, weighted
+from analysis.topics.weighing import Weighing, presence, weighted
 
 # What dividing and seeding topics by hand needs of how they are found.
 __all__ = ["LEAST_SHARE", "TERMS", "Labels", "best_words", "clusters", "fit", "presence", "space", "weighted"]
 
-LEAST_SHARE: Final = 0.05
 FEWEST_ARTICLES: Final = 6
-# More rounds would wash the clusters out again: the factors are then no better than without them.
-_ROUNDS: Final = 2
-_ELSEWHERE: Final = 0.01
 # Fewer topics than these are looked over without themes above them.
 _FEWEST_FOR_THEMES: Final = 6
 _TOPICS_OF_A_THEME: Final = 3
@@ -41,6 +37,12 @@ class Found:
     article_topics: pd.DataFrame
     themes: pd.DataFrame
     topic_numbers: pd.DataFrame
+    topic_model: pd.DataFrame
+    topic_articles: pd.DataFrame
+    topic_fit: pd.DataFrame
+
+
+TABLES: Final = tuple(field.name for field in fields(Found))
 
 
 def fit(
@@ -48,25 +50,27 @@ def fit(
     words: pd.DataFrame,
     read: Running,
     *,
-    articles: int,
+    ids: Sequence[str],
     stems: Sequence[str] | None = None,
     topics: int | None = None,
+    method: str = "",
 ) -> Found:
     """Find the topics of a corpus, as many as hold together and last best, or as many as are asked for.
 
-    A word counts as itself and as a form of its stem (`stems`, one for each row of `words`). Articles are placed in a
-    latent semantic space (Deerwester et al. 1990), drawn towards their nearest neighbours, grouped by Ward's criterion
-    and from there by k-means; the groups then start two rounds of non-negative matrix factorisation (Lee and Seung
-    1999) of the BM25 rows, which give every article a weight for every topic. A share is a weight over the sum of the
-    article's weights, 0..1: a share of the model's attention, not a count of words. Articles without any kept word have
-    no shares; a corpus of fewer than `FEWEST_ARTICLES` has no topics, since nothing could tell them apart. The same
-    input gives the same topics, whatever the number of processors.
+    `ids` name the articles, and `method` the release that finds topics. A word counts as itself and as a form of its
+    stem (`stems`, one for each row of `words`). Articles are placed in a latent semantic space (Deerwester et al.
+    1990), drawn towards their nearest neighbours, grouped by Ward's criterion and from there by k-means; the mean BM25
+    rows of the groups are the topics, and every article has of each what `folding.weights` makes of it. A share is a
+    weight over the sum of the article's weights, 0..1: a share of the model's attention, not a count of words. Articles
+    without any kept word have no shares; a corpus of fewer than `FEWEST_ARTICLES` has no topics, since nothing could
+    tell them apart. The same input gives the same topics, whatever the number of processors.
     """
+    articles = len(ids)
     counts, terms = weighing.counted(word_counts, words, articles=articles, stems=stems)
-    scale, kept = weighing.learned(counts, terms)
-    rows = weighing.rows_of(counts[:, kept], scale)
+    scale, _ = weighing.learned(counts, terms)
+    rows = weighing.rows_of(weighing.placed(counts, terms, scale), scale)
     if rows.nnz == 0 or articles < FEWEST_ARTICLES:
-        return Found(*(tables.empty(table) for table in ("topics", "article_topics", "themes", "topic_numbers")))
+        return Found(**{table: tables.empty(table) for table in TABLES})
     named = lexicon.lexicon(word_counts, words, articles=articles, stems=stems)
     # More than one thread adds in another order, and two small matrices wait for one another.
     with threadpool_limits(1):
@@ -74,47 +78,84 @@ def fit(
         most = max(min(rows.shape) - 1, 1)
         wanted = numbers.candidates(articles, most) if topics is None else [min(topics, most)]
         tried = numbers.tried(rows, named, read, wanted)
-        weights = factors(rows, tree.cut(int(tried.loc[tried["chosen"], "number"].iloc[0])))
-    return _found(weights, tree.points, named, read, tried)
+        centres = folding.centred(rows, tree.cut(int(tried.loc[tried["chosen"], "number"].iloc[0])))
+        weights = folding.weights(rows, centres)
+    dominant = weights.argmax(axis=1).astype(np.int32)
+    usual = np.quantile(folding.near_others(rows, dominant, centres), drift.QUARTER)
+    kept = pd.DataFrame({"articles": [articles], "length": scale.length, "near": usual, "method": method})
+    model = pd.DataFrame({"term": scale.terms, "weight": scale.weight, "centres": list(centres.T)})
+    called = naming.named(named, dominant, len(centres), read)
+    topic = _called(called)
+    theme = _themes(tree.points, dominant, folding.shares(weights))
+    themes = _called(naming.named(named, theme[dominant], int(theme.max()) + 1, read))
+    themes["topics"] = [topic.loc[theme == number, "key"].tolist() for number in range(len(themes))]
+    found = Found(topic, tables.empty("article_topics"), themes, tried, model, pd.DataFrame({"id": sorted(ids)}), kept)
+    return _shared(found, rows, weights, ids)
 
 
-def factors(matrix: sparse.csr_matrix, labels: Labels) -> npt.NDArray[np.float64]:
-    """Return the weights of topics in articles, articles by topics, that start from clusters.
-
-    Multiplicative updates of the squared error (Lee and Seung 1999).
-    """
-    number = int(labels.max()) + 1
-    components = clustering.centres(matrix, labels, number) + np.finfo(float).eps
-    weights = np.full((len(labels), number), _ELSEWHERE)
-    weights[np.arange(len(labels)), labels] = 1
-    tiny = np.finfo(float).tiny
-    for _ in range(_ROUNDS):
-        weights *= (matrix @ components.T) / np.maximum(weights @ (components @ components.T), tiny)
-        components *= np.asarray((matrix.T @ weights).T) / np.maximum((weights.T @ weights) @ components, tiny)
-    return weights
-
-
-def _found(
-    weights: npt.NDArray[np.float64], points: Points, words: Lexicon, read: Running, tried: pd.DataFrame
+def fold(
+    found: Found, word_counts: pd.DataFrame, words: pd.DataFrame, *, ids: Sequence[str], stems: Sequence[str]
 ) -> Found:
-    # What leads in no article is no topic: fewer distinct articles than topics were asked for.
-    leading = np.unique(weights.argmax(axis=1))
-    heavy = leading[np.argsort(-weights[:, leading].sum(axis=0), kind="stable")]
-    kept = weights[:, heavy]
-    shares = kept / np.maximum(kept.sum(axis=1, keepdims=True), np.finfo(float).tiny)
-    dominant = shares.argmax(axis=1).astype(np.int32)
-    theme = _themes(points, dominant, shares)
-    above = np.zeros((len(heavy), int(theme.max()) + 1))
-    above[np.arange(len(heavy)), theme] = 1
-    topics = _described(shares, naming.named(words, dominant, len(heavy), read))
-    themes = _described(shares @ above, naming.named(words, theme[dominant], above.shape[1], read))
+    """Give the articles of a corpus, of which some are new or gone, their shares of topics that were found before.
+
+    Topics, themes and what they are called stay as they are; shares, sizes and the order by size follow the articles.
+    An article has the shares that it had when topics were found, and one that came later those that it would have had
+    (`folding.weights`), unless words of its are called otherwise by now. `topic_fit` says how far the corpus has moved.
+    """
+    counts, terms = weighing.counted(word_counts, words, articles=len(ids), stems=stems)
+    model = found.topic_model
+    length = float(found.topic_fit["length"].iloc[0])
+    scale = Weighing(model["term"].to_numpy(object), model["weight"].to_numpy(float), length)
+    rows = weighing.rows_of(weighing.placed(counts, terms, scale), scale)
+    with threadpool_limits(1):
+        weights = folding.weights(rows, np.stack(model["centres"].tolist()).T)
+    return _shared(found, rows, weights, ids)
+
+
+def _shared(found: Found, rows: sparse.csr_matrix, weights: Weights, ids: Sequence[str]) -> Found:
+    """Return topics with the shares that they have in articles, the largest first, and how far these have moved."""
+    told = folding.shares(weights)
+    order = np.argsort(-np.where(told >= LEAST_SHARE, told, 0).sum(axis=0), kind="stable")
+    topics = found.topics.take(order)
+    centres = np.stack(found.topic_model["centres"].tolist()).T[order]
+    shares = told[:, order]
+    above = np.array([[key in held for held in found.themes["topics"]] for key in topics["key"]], dtype=float)
+    themes = _sized(found.themes, shares @ above)
     article, topic = np.nonzero(shares >= LEAST_SHARE)
-    return Found(
-        topics.rename_axis("topic").reset_index(),
-        pd.DataFrame({"article": article, "topic": topic, "share": shares[article, topic]}),
-        themes.rename_axis("theme").reset_index().assign(topics=[topics["key"][row > 0].tolist() for row in above.T]),
-        tried,
+    return replace(
+        found,
+        topics=_sized(topics, shares).rename_axis("topic").reset_index(),
+        article_topics=pd.DataFrame({"article": article, "topic": topic, "share": shares[article, topic]}),
+        themes=themes.sort_values("share", ascending=False, kind="stable", ignore_index=True)
+        .rename_axis("theme")
+        .reset_index(),
+        topic_model=found.topic_model.assign(centres=list(centres.T)),
+        topic_fit=_moved(found, folding.near(rows, shares.argmax(axis=1).astype(np.int32), centres), ids),
     )
+
+
+def _moved(found: Found, near: Weights, ids: Sequence[str]) -> pd.DataFrame:
+    seen = pd.Index(found.topic_articles["id"])
+    new = ~pd.Index(ids).isin(seen)
+    far = new & (near < float(found.topic_fit["near"].iloc[0]) - folding.NOTHING)
+    gone = len(seen) - int((~new).sum())
+    return found.topic_fit.assign(new=int(new.sum()), gone=gone, far=int(far.sum()))
+
+
+def _called(named: Named) -> pd.DataFrame:
+    """Return a row for each topic: key, label, terms."""
+    return pd.DataFrame(
+        {"key": _unlike(named.keys), "label": named.labels, "terms": pd.Series(named.terms, dtype=object)}
+    )
+
+
+def _sized(rows: pd.DataFrame, shares: Weights) -> pd.DataFrame:
+    """Return topics with their size: key, label, terms and what else they have, share, articles."""
+    covered = shares.sum(axis=1) > 0
+    return rows.assign(
+        share=shares[covered].mean(axis=0) if covered.any() else np.zeros(shares.shape[1]),
+        articles=np.bincount(shares.argmax(axis=1)[covered], minlength=shares.shape[1]),
+    )[["key", "label", "terms", "share", "articles", *rows.columns.intersection(["topics"])]].reset_index(drop=True)
 
 
 def _themes(points: Points, dominant: Labels, shares: npt.NDArray[np.float64]) -> Labels:
@@ -130,20 +171,6 @@ def _themes(points: Points, dominant: Labels, shares: npt.NDArray[np.float64]) -
     theme = clustering.cut(clustering.merged(away, np.ones(topics)), round(topics / _TOPICS_OF_A_THEME))
     order = np.argsort(-np.bincount(theme, weights=shares.sum(axis=0)), kind="stable")
     return np.argsort(order, kind="stable").astype(np.int32)[theme]
-
-
-def _described(shares: npt.NDArray[np.float64], named: Named) -> pd.DataFrame:
-    """Return a row for each column of shares: key, label, terms, share, articles."""
-    covered = shares.sum(axis=1) > 0
-    return pd.DataFrame(
-        {
-            "key": _unlike(named.keys),
-            "label": named.labels,
-            "terms": pd.Series(named.terms, dtype=object),
-            "share": shares[covered].mean(axis=0) if covered.any() else np.zeros(shares.shape[1]),
-            "articles": np.bincount(shares.argmax(axis=1)[covered], minlength=shares.shape[1]),
-        }
-    )
 
 
 def _unlike(keys: Sequence[str]) -> list[Any]:

@@ -60,6 +60,17 @@ def rows_of(counts: sparse.csr_matrix, weighing: Weighing) -> sparse.csr_matrix:
     return unit(sparse.csr_matrix(rows @ sparse.diags(weighing.weight)))
 
 
+def placed(counts: sparse.csr_matrix, terms: npt.NDArray[np.object_], weighing: Weighing) -> sparse.csr_matrix:
+    """Return the counts of articles by the terms of a weighing, given those by other terms, and what these are."""
+    place = pd.Index(terms).get_indexer(weighing.terms)
+    there = np.flatnonzero(place >= 0)
+    shape = (counts.shape[1], len(place))
+    chosen = sparse.csr_matrix((np.ones(len(there)), (place[there], there)), shape=shape)
+    found = sparse.csr_matrix(counts @ chosen)
+    found.sort_indices()
+    return found
+
+
 def counted(
     word_counts: pd.DataFrame, words: pd.DataFrame, *, articles: int, stems: Sequence[str] | None = None
 ) -> tuple[sparse.csr_matrix, npt.NDArray[np.object_]]:

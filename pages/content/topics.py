@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from analysis import calendar, figures, topics
-from pages.shared import controls, display, evidence, labels, selected, shaping, timeline, wording
+from pages.shared import controls, display, evidence, labels, refitting, selected, shaping, timeline, wording
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -17,6 +17,7 @@ if not now.n:
 if not names.topics:
     display.empty(say("topics.none"), say("topics.none_hint"))
     st.stop()
+refitting.offer()
 if not now.selection.topics:
     display.quiet(say("topics.try"))
 

@@ -96,6 +96,7 @@ class Building:
     added: tuple[Path, ...] = ()
     before: str = ""
     told_in: Path | None = None
+    refitting: bool = False
     step: dict[str, Any] = field(default_factory=lambda: {"step": "survey", "done": 0, "total": 1})
     started: float = field(default_factory=time.monotonic)
     cancelled: bool = False
@@ -206,14 +207,14 @@ def placed(path: str) -> Path:
     return place.resolve()
 
 
-def again(name: str, *, folder: Path) -> Building:
-    """Start building a corpus again from where it came from, read as it was read before; a damaged one too."""
+def again(name: str, *, folder: Path, refit_topics: bool = False) -> Building:
+    """Start building a corpus again from where it came from, as it was read before, a damaged one too; topics anew."""
     with _STARTING:
         _check(name, folder)
         place = versions.origin(name, folder)
         if place is None or not place.exists():
             raise BuildingError("gone", name=name)
-        return _start(name, place, folder=folder, told=instructions.NOTHING, added=(), before=_build_of(name, folder))
+        return _start(name, place, folder=folder, before=_build_of(name, folder), refitting=refit_topics)
 
 
 def cancel(name: str) -> None:
@@ -309,15 +310,24 @@ def shown(name: str) -> str:
     return _MARKED.sub("", name)
 
 
-def _start(name: str, origin: Path, *, folder: Path, told: Settings, added: tuple[Path, ...], before: str) -> Building:
-    process, told_in = run("build", origin, name=name, folder=folder, told=told)
-    one = _BUILDINGS[name] = Building(name, origin, process, added, before, told_in)
+def _start(
+    name: str,
+    origin: Path,
+    *,
+    folder: Path,
+    before: str,
+    told: Settings = instructions.NOTHING,
+    added: tuple[Path, ...] = (),
+    refitting: bool = False,
+) -> Building:
+    process, told_in = run("build", origin, name=name, folder=folder, told=told, options=["--refit-topics"] * refitting)
+    one = _BUILDINGS[name] = Building(name, origin, process, added, before, told_in, refitting)
     Thread(target=_follow, args=(one,), daemon=True, name=f"build {name}").start()
     return one
 
 
 def run(
-    command: str, origin: Path, *, name: str, folder: Path, told: Settings, json_too: bool = False
+    command: str, origin: Path, *, name: str, folder: Path, told: Settings, options: Sequence[str] = ()
 ) -> tuple[subprocess.Popen[str], Path | None]:
     """Start a command of ours on a corpus; return its process, and the file in which it finds what it is told.
 
@@ -332,7 +342,7 @@ def run(
     words = [
         sys.executable, "-m", "analysis", command, str(origin), f"--tables={folder}", "--progress=json",
         *([f"--name={name}"] if name else []), *([f"--settings={told_in}"] if told_in else []),
-        *(["--json"] if json_too else []),
+        *options,
     ]  # fmt: skip
     process = subprocess.Popen(  # noqa: S603 - our own program; its stderr goes to the server's log
         words, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, encoding="utf-8",

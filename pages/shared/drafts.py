@@ -157,7 +157,7 @@ def _begin(draft: Draft) -> Draft:
 def _look(draft: Draft) -> None:
     draft.step = {"step": "survey", "done": 0, "total": 1}
     process, told_in = building.run(
-        "check", draft.origin, name=draft.suggested, folder=draft.folder, told=draft.told, json_too=True
+        "check", draft.origin, name=draft.suggested, folder=draft.folder, told=draft.told, options=("--json",)
     )
     draft.process = process
     Thread(target=_follow, args=(draft, process, told_in), daemon=True, name="dry run").start()

@@ -232,6 +232,17 @@ TERMS: Final[dict[str, Term]] = {
             "Near numbers differ by chance; fewer are easier to find again. What the corpus bears, not what you need.",
         ),
     ),
+    "topic_drift": Term(
+        ("البعيد عن كل موضوع", "Far from every topic"),
+        (
+            "مقال جديد أبعدُ عن موضوعه من ثلاثة أرباع المقالات التي استُخرجت منها الموضوعات؛ المعتاد 25% منها.",
+            "A new article farther from its topic than three quarters of those the topics were found in; 25% is usual.",
+        ),
+        (
+            "ما كان جديدًا بكلمات موضوع قديم يبدو قريبًا منه.",
+            "What is new but in the words of an old topic seems near to it.",
+        ),
+    ),
     "part": Term(
         ("أجزاء المقال", "Parts of an article"),
         (

@@ -14,6 +14,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "تُستخرج الموضوعات من المقالات مجتمعة، ويلزمها عدد منها. جرّب صفحة الكلمات.",
         "Topics are found by comparing articles, and there are too few of them here. Try the words page.",
     ),
+    "topics.refit": ("استخرج الموضوعات من جديد", "Find the topics anew"),
     "topics.what": ("أوسع الموضوعات", "The widest topics"),
     "topics.what_first": ("أوسعها: {name}", "The widest: {name}"),
     "topics.what_share": (
