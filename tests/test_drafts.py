@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from analysis import instructions, versions
+from analysis import corpora, instructions, versions
 from analysis.corpus import Settings
 from pages.shared import building, drafts
 from pages.shared.building import BuildingError
@@ -56,6 +57,36 @@ def test_what_was_misunderstood_is_corrected_and_kept_with_the_corpus(begin: Pat
     assert ended(drafts.build(draft, "mended")).good
     assert instructions.remembered("mended", begin) == told
     assert [name for name in left(begin) if name.endswith(".toml")] == ["mended/corpus.toml"]
+
+
+def zipped(settings: str) -> tuple[str, io.BytesIO]:
+    """A ZIP as its makers give it: a folder with a table and what they say of it."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("spring/t.csv", TABLE)
+        file.writestr("spring/corpus.toml", settings)
+    return "spring.zip", io.BytesIO(packed.getvalue())
+
+
+def test_an_uploaded_zip_is_read_as_its_makers_say(begin: Path) -> None:
+    said = '[about]\nnotice_en = "Spring alone"\n[fields]\ntext = "كلام الخبر"\n[folders."."]\nsource = "الجريدة"\n'
+    draft = ended(drafts.from_uploads([zipped(said)], folder=begin))
+    assert draft.found is not None
+    assert draft.found.articles == 1
+    assert ended(drafts.build(draft, "spring")).good
+    opened = corpora.read("spring", begin)
+    assert opened.articles["source"].tolist() == ["الجريدة"]
+    assert opened.about == {"notice_en": "Spring alone"}
+    assert instructions.remembered("spring", begin) == instructions.NOTHING
+
+
+def test_a_fault_in_what_a_zip_says_is_told_with_its_file_and_under_the_name_it_was_given(begin: Path) -> None:
+    draft = ended(drafts.from_uploads([zipped("[feilds]\n")], folder=begin))
+    assert draft.fault is not None
+    for language in ("ar", "en"):
+        assert "spring.zip/spring/corpus.toml" in building.shown(draft.fault[language])
+        assert "feilds" in draft.fault[language]
+        assert str(begin) not in draft.fault[language]
 
 
 def test_a_draft_that_is_put_away_while_it_is_looked_at_leaves_nothing(begin: Path) -> None:
