@@ -5,7 +5,21 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import address, closed, display, fault, gate, labels, menu, sample, selected, service, sidebar, tour
+from pages.shared import (
+    address,
+    clicks,
+    closed,
+    display,
+    fault,
+    gate,
+    labels,
+    menu,
+    sample,
+    selected,
+    service,
+    sidebar,
+    tour,
+)  # fmt: skip
 
 # Streamlit imports this file once for the server, and runs it as the main script for each reader.
 if __name__ != "__main__":
@@ -38,7 +52,7 @@ else:
         chosen = sidebar.draw(opened)
         selected.use(chosen)
         address.put(chosen)
-        display.follow()
+        clicks.follow()
         tour.follow()
         st.session_state["frame.page"] = here
         try:

@@ -119,3 +119,20 @@ def test_a_sample_of_another_release_is_built_again(
     monkeypatch.setattr(sample, "_build", lambda: built.append(sample.NAME))
     app()
     assert built == ["sample"]
+
+
+def test_a_card_that_fails_says_so_and_the_page_goes_on(
+    app: Open, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError(SECRET)
+
+    monkeypatch.setattr("analysis.figures.ranked_bars", broken)
+    with caplog.at_level(logging.ERROR, logger="marsad"):
+        test = app()
+    found = re.findall(r"تعذر إتمام هذه البطاقة. رقم العطل (\d{6})", shown(test))
+    assert len(found) == 2
+    assert SECRET not in shown(test)
+    assert all(f"fault {number}" in caplog.text for number in found)
+    # What stands after the two cards that failed is there.
+    assert [chart for chart in test.get("plotly_chart") if chart.proto.id and "chart-where" in chart.proto.id]

@@ -1,5 +1,7 @@
 """Health: what was read from a corpus's files, what was kept or turned away and why, and what is missing."""
 
+import streamlit as st
+
 from analysis import figures, health, published
 from pages.shared import display, labels, proposals, reading, selected
 
@@ -51,9 +53,9 @@ with display.card(
     if len(why):
         reading.tally(why, said="example", times="times")
 
-left, right = display.columns(3, 2)
 dated = len(corpus.articles) - undated
-if dated:
+left, right = display.columns(3, 2) if dated else (None, st.container())
+if left:
     order = selected.measure(published.sources, "corpus.articles")
     rest = say("health.rest")
     months = selected.measure(published.over_time, "corpus.articles", by="month", keep=tuple(order), rest=str(rest))

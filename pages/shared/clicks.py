@@ -9,13 +9,21 @@ from typing import Any, Literal
 import streamlit as st
 
 from analysis import calendar, figures
-from pages.shared import address
+from pages.shared import address, menu
 
 Field = Literal["entities", "sources", "desks", "topics", "where", "words", "days"]
 # A widget of the page itself among them.
 Opens = (
     Field | Literal["article", "page.sections", "page.heading", "page.case", "page.form", "page.stance", "page.speaker"]
 )
+
+
+def follow() -> None:
+    """Go to the article or the view that the reader clicked on, if one was."""
+    address.follow_view()
+    wanted = st.session_state.pop("display.article", None)
+    if wanted:
+        st.switch_page(menu.PAGES["article"], query_params={**address.params(), "a": wanted})
 
 
 def marked(key: str, opens: Opens | tuple[Opens, Opens], by: calendar.Bucket) -> None:

@@ -14,7 +14,7 @@ from analysis.messages import MarsadError
 from analysis.rulebook import DecisionError
 from analysis.selection import Selection
 from analysis.stops import StopError
-from pages.shared import address, arrivals, building, display, fault, labels, reading, sample, selected
+from pages.shared import address, arrivals, building, clicks, display, fault, labels, reading, sample, selected
 
 if TYPE_CHECKING:
     from analysis.tables import Corpus
@@ -32,8 +32,12 @@ def tried(name: str) -> Corpus | None:
     """Return a corpus, or None if there is none of that name or it cannot be opened: `run` then says why."""
     if not name:
         return None
+    place = st.empty()
     try:
-        return selected.corpus(name)
+        if selected.at_hand(name):
+            return selected.corpus(name)
+        with place, st.spinner(labels.say("wait.corpus", name=labels.corpus_name(name))):
+            return selected.corpus(name)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one corpus, the pages about none still work
         st.session_state[_ERROR] = error
         return None
@@ -45,7 +49,7 @@ def run(name: str, page: str, draw: Callable[[], None]) -> None:
     # A page whose corpus is not open shows no measure to explain, and no example.
     st.session_state["frame.page"] = page if page in FREE else ""
     address.keep(name)
-    display.follow()
+    clicks.follow()
     if page in FREE:
         draw()
         return

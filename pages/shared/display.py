@@ -26,6 +26,7 @@ from pages.shared import (
     clicks,
     explained,
     export,
+    fault,
     glossary,
     labels,
     menu,
@@ -78,7 +79,8 @@ def label(outside: str) -> str:
 
 def dress() -> None:
     """Lay down the look and the direction of the reader's language."""
-    sheet = _sheet("display.css") + _sheet("reading.css") + (_sheet("rtl.css") if labels.direction() == "rtl" else "")
+    names = ("display.css", "reading.css", "paper.css", *(("rtl.css",) if labels.direction() == "rtl" else ()))
+    sheet = "".join(map(_sheet, names))
     st.html(f"<style>{sheet}</style>")
 
 
@@ -93,7 +95,7 @@ def head(title: str, question: str, *, reads: bool = True, selects: bool = True)
     A page that is about no selection, or has no corpus to select from, `selects` nothing.
     """
     left = selected.now() if selects else None
-    said = _selection(left) if left else ""
+    said = _selection(left)
     with st.container(horizontal=True, wrap=False, key="head"):
         st.html(
             f'<header class="m-head"><h1>{line(title)}</h1><p class="m-question">{line(question)}</p>{said}</header>'
@@ -110,9 +112,17 @@ def head(title: str, question: str, *, reads: bool = True, selects: bool = True)
         explained.here()
 
 
-def _selection(left: Selected) -> str:
+def _selection(left: Selected | None) -> str:
+    if left is None:
+        return printed(left)
     size, *rest = (line(part) for part in wording.selection(left))
-    return f'<p class="m-selection" data-testid="selection">{" · ".join([f"<b>{size}</b>", *rest])}</p>'
+    said = " · ".join([f"<b>{size}</b>", *rest])
+    return f'<p class="m-selection" data-testid="selection">{said}</p>{printed(left)}'
+
+
+def printed(left: Selected | None) -> str:
+    """Return the line of a page's head that shows on paper alone, as HTML."""
+    return f'<p class="m-printed">{line(wording.printed(left))}</p>'
 
 
 def note(ours: str) -> None:
@@ -179,7 +189,8 @@ def card(
             view = st.empty()
             if callable(data) or (data is not None and len(data)):
                 offer = export.place(name)
-        yield
+        with fault.contained():
+            yield
         _CARD.set("")
         if drawn.figures:
             with view:
@@ -353,14 +364,6 @@ def link(said: str, *, page: str, **own: str | list[str]) -> None:
     st.page_link(menu.PAGES[page], label=label(said), query_params={**address.params(), **own})
 
 
-def follow() -> None:
-    """Go to the article or the view that the reader clicked on, if one was."""
-    address.follow_view()
-    wanted = st.session_state.pop("display.article", None)
-    if wanted:
-        st.switch_page(menu.PAGES["article"], query_params={**address.params(), "a": wanted})
-
-
 @cache
 def _sheet(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
@@ -391,10 +394,3 @@ def _shot(name: str, one: export.Picture, file: str) -> str:
 def outside(name: str) -> str:
     """Return a name for a menu that shows plain text: one line, unable to reorder its neighbours."""
     return labels.clean(" ".join(name.split()))
-
-
-def copied(address: str, *, said: str) -> None:
-    """Show a button that copies an address of this server, given from the page on."""
-    done = line(labels.say("filter.copied"))
-    told = f'data-link="{html.escape(address, quote=True)}" data-done="{done}"'
-    st.html(f'<button class="m-button" type="button" {told} aria-live="polite">{line(said)}</button>')

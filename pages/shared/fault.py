@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from analysis.messages import MarsadError
-from pages.shared import display, labels
+from pages.shared import labels
 
 _LOG = logging.getLogger("marsad")
 
@@ -19,14 +19,25 @@ def told() -> Iterator[None]:
     try:
         yield
     except MarsadError as error:
-        display.empty(labels.told(error))
+        _shown(labels.told(error))
     except Exception as error:  # noqa: BLE001 - the last border before the browser: nothing of a fault may cross it
         number(error)
 
 
+@contextmanager
+def contained() -> Iterator[None]:
+    """Run what a card holds; where that fails the card says so, and the page goes on."""
+    try:
+        yield
+    except MarsadError as error:
+        _shown(labels.told(error))
+    except Exception as error:  # noqa: BLE001 - one card's fault is no reason to leave out the others
+        _shown(labels.say("fault.card", number=_logged(error)))
+
+
 def number(error: Exception) -> None:
     """Log a fault under a number, and show the reader the number alone."""
-    display.empty(labels.say("fault.page", number=_logged(error)), labels.say("fault.hint"))
+    _shown(labels.say("fault.page", number=_logged(error)), labels.say("fault.hint"))
 
 
 def words(error: Exception) -> str:
@@ -40,3 +51,10 @@ def _logged(error: Exception) -> str:
     given = str(secrets.randbelow(900_000) + 100_000)
     _LOG.error("fault %s", given, exc_info=error)
     return given
+
+
+def _shown(title: str, hint: str = "") -> None:
+    # What cards are drawn by catches their faults here.
+    from pages.shared import display
+
+    display.empty(title, hint)

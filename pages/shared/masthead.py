@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from functools import cache
 from pathlib import Path
@@ -13,8 +14,9 @@ from pages.shared import labels
 from pages.shared.display import line
 
 _HERE: Final = Path(__file__).parent
-# These files are the only code that runs in the page: one wherever there is a page, the others where a corpus is open.
+# These files are the only code that runs in the page: two wherever there is a page, the others where a corpus is open.
 _NATIVE: Final = "native.js"
+_PAPER: Final = "paper.js"
 _SCRIPTS: Final = ("copy.js", "grids.js", "camera.js")
 
 
@@ -22,7 +24,7 @@ def brand() -> None:
     """Show the app's name and what it is, and let Streamlit's controls speak the reader's language."""
     named, tagline = labels.say("app.name"), labels.say("app.tagline")
     said = json.dumps(labels.native_words(), ensure_ascii=False)
-    script = f'{{const LANGUAGE = "{labels.language()}", WORDS = {said};\n{_read(_NATIVE)}}}'
+    script = f'{{const LANGUAGE = "{labels.language()}", WORDS = {said};\n{_read(_NATIVE)}}}{_read(_PAPER)}'
     st.html(
         f'<div class="m-brand"><b>{line(named)}</b><span>{line(tagline)}</span></div><script>{script}</script>',
         unsafe_allow_javascript=True,
@@ -37,6 +39,13 @@ def copy_link() -> None:
         f"<script>{''.join(map(_read, _SCRIPTS))}</script>",
         unsafe_allow_javascript=True,
     )
+
+
+def copied(address: str, *, said: str) -> None:
+    """Show a button that copies an address of this server, given from the page on."""
+    done = line(labels.say("filter.copied"))
+    told = f'data-link="{html.escape(address, quote=True)}" data-done="{done}"'
+    st.html(f'<button class="m-button" type="button" {told} aria-live="polite">{line(said)}</button>')
 
 
 @cache

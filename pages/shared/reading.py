@@ -14,7 +14,7 @@ import streamlit as st
 from analysis import article as one
 from analysis import bidi
 from analysis.tables import Corpus
-from pages.shared import address, controls, display, labels, pinning
+from pages.shared import address, controls, display, labels, pinning, selected
 from pages.shared.display import Kind, Mark
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def heading(row: Mapping[str, Any]) -> None:
     said = " · ".join(display.line(part) for part in [*whence(row), *_author(row)])
     st.html(
         f'<header class="m-head m-article-head"><h1 dir="auto">{display.text(title(row["title"]))}</h1>'
-        f'<p class="m-selection">{said}</p></header>'
+        f'<p class="m-selection">{said}</p>{display.printed(selected.now())}</header>'
     )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+_OPENED: Final[set[tuple[str, str, str]]] = set()
 # After this many seconds a corpus that could not be opened is tried again: its files may be back.
 _PATIENCE: Final = 20
 
@@ -69,6 +70,11 @@ def corpus(name: str) -> Corpus:
     if refused is not None:
         raise refused.with_traceback(None)
     return _open(*place)
+
+
+def at_hand(name: str) -> bool:
+    """Tell whether a corpus has been opened by this server, so that nobody waits for it."""
+    return (name, str(folder()), build(name)) in _OPENED
 
 
 def forget_faults() -> None:
@@ -172,8 +178,10 @@ def _build(name: str, home: Path, stamp: tuple[int, int]) -> str:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _open(name: str, home: str, build: str) -> Corpus:
-    del build
-    return corpora.names_decided(_topics_decided(name, home, corpora.topics_version(name, Path(home))), Path(home))
+    decided = _topics_decided(name, home, corpora.topics_version(name, Path(home)))
+    opened = corpora.names_decided(decided, Path(home))
+    _OPENED.add((name, home, build))
+    return opened
 
 
 # To find that a corpus cannot be opened takes as long as opening it, so that is not done at every rerun.

@@ -11,7 +11,7 @@ import streamlit as st
 from analysis import links
 from analysis import views as saved
 from analysis.messages import MarsadError
-from pages.shared import address, display, export, labels, menu, pinning, reading, selected
+from pages.shared import address, display, export, labels, masthead, menu, pinning, reading, selected
 
 
 def draw() -> None:
@@ -58,7 +58,7 @@ def _listed(held: saved.Views) -> None:
         with st.container(horizontal=True, gap="small"):
             _button("rename", partial(_rename, view, key))
             _button("delete", partial(_delete, view, number))
-        display.copied(_address(view), said=labels.say("views.copy"))
+        masthead.copied(_address(view), said=labels.say("views.copy"))
 
 
 def _told() -> None:

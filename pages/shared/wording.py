@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,13 @@ def selection(left: Selected) -> list[Line]:
     names = selected.names_of(left.corpus)
     parts = [_size(left), *([_sources(left)] if not left.selection.sources else [])]
     return [*parts, *_filters(left, names)]
+
+
+def printed(left: Selected | None) -> Line:
+    """Return what a page on paper says of itself besides: whose corpus it shows, if any, and the day."""
+    corpus = labels.isolate(labels.corpus_name(left.corpus.name)) if left else ""
+    day = labels.say("selection.printed", day=datetime.date.today())
+    return labels.dotted(labels.say("app.name"), corpus, day)
 
 
 def filters(left: Selected) -> list[Line]:

@@ -116,6 +116,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "selection.where": ("يُعدّ: {names}", "counted in: {names}"),
     "selection.join": ("، ", ", "),
     "selection.read": ("اقرأ هذه المقالات", "Read these articles"),
+    "selection.printed": ("طُبعت في {day}", "printed on {day}"),
     "selection.read_stories": ("اقرأ هذه الأخبار", "Read these stories"),
     "selection.open": ("افتح المقال", "Open the article"),
     "number.none": ("—", "—"),
@@ -135,6 +136,11 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "تعذر إتمام هذه الصفحة. رقم العطل {number}، وتفصيله في سجل الخادم.",
         "This page could not be finished. Fault number {number}; the server’s log has the details.",
     ),
+    "fault.card": (
+        "تعذر إتمام هذه البطاقة. رقم العطل {number}، وتفصيله في سجل الخادم.",
+        "This card could not be finished. Fault number {number}; the server’s log has the details.",
+    ),
+    "wait.corpus": ("تُفتح المدونة «{name}»…", "Opening the corpus “{name}”…"),
     "fault.hint": (
         "جرّب إعادة التحميل أو صفحة أخرى؛ بياناتك لم تتغير.",
         "Try to reload, or another page; your data has not changed.",
@@ -182,7 +188,6 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "wait.topics": ("تُستخرج الموضوعات…", "Finding topics…"),
     "wait.write": ("تُحفظ الجداول…", "Storing the tables…"),
     "wait.done": ("تمّ", "Done"),
-    "wait.page": ("تُحسب الصفحة…", "Working out the page…"),
     # Cards and exports
     "card.as_table": ("جدول", "Table"),
     "card.as_chart": ("رسم", "Chart"),
