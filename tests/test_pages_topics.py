@@ -183,6 +183,8 @@ def test_names_are_shown_for_all_topics_or_one_and_follow_the_selection(bench: A
     # Chance is reckoned as if no topic were chosen: the names of a topic stand when it is.
     topic, entity = cells[0]
     chosen = bench(t=topic)
+    assert "كأن لم يُختر موضوع" in said(chosen)
+    assert "كأن لم يُختر موضوع" not in said(bench())
     assert [topic, entity] in json.loads(drawn(chosen, "chart-names"))["data"][-1]["customdata"]
 
 

@@ -77,20 +77,28 @@ if several:
 
 ranked = dict(zip(widest["key"].tolist(), widest["label"].tolist(), strict=True))
 key = shaping.topic(ranked, now.selection.topics[0] if now.selection.topics else "")
+# Among articles that are all about one topic nothing could tell it apart.
+wider = selected.apart(topics=()) if now.selection.topics else now
+against = say("topics.wider") if now.selection.topics else ""
+around = (
+    selected.measure(topics.prevalence, "article_topics", "corpus.topics", left=wider, articles=wider.n)
+    if now.selection.topics
+    else widest
+)
 weight = controls.level("relevance", topics.USUAL)
 terms = selected.measure(
-    topics.related, "article_topics", "articles", "word_counts", "corpus.words", "corpus.topics", key=key, weight=weight
-)
+    topics.related, "article_topics", "articles", "word_counts", "corpus.words", "corpus.topics", left=wider, key=key,
+    weight=weight,
+)  # fmt: skip
 best = selected.measure(topics.representative, "article_topics", "articles", "corpus.topics", key=key, top=6)
 quoted = selected.measure(
     topics.passages, "article_topics", "articles", "sentences", "corpus", "corpus.topics", key=key, top=5
 )
 left, right = display.columns(1, 1)
 with left:
-    about = labels.count("articles", int(widest.set_index("key").loc[key, "articles"]))
-    with display.card(
-        "terms", title=say("topics.terms", name=ranked[key]), share=say("topics.terms_share", inside=about), data=terms
-    ):
+    about = labels.count("articles", int(around.set_index("key").loc[key, "articles"]))
+    share = labels.dotted(say("topics.terms_share", inside=about), against)
+    with display.card("terms", title=say("topics.terms", name=ranked[key]), share=share, data=terms):
         controls.menu("topic", ranked, said=say("topics.choose"))
         if len(terms):
             dumbbell = figures.dumbbell(
@@ -164,11 +172,10 @@ if groups:
         else:
             display.quiet(say("empty.card"))
 
-# Who is named in which topic, by chance reckoned as if no topic were chosen
+# Who is named in which topic
 
 views = {one: say(f"topics.names_{one}") for one in ("grid", "one")}
 view = controls.held("topic_names", list(views))
-wider = selected.apart(topics=()) if now.selection.topics else now
 known = ("mentions", "articles", "article_topics", "corpus.entities", "corpus.topics")
 naming = (
     selected.measure(topics.names_across, *known, left=wider, top=12)
@@ -183,7 +190,7 @@ if len(naming):
         inside=labels.percent(first["inside"], places=0 if first["inside"] >= 0.01 else 1),
         outside=labels.percent(first["outside"], places=0 if first["outside"] >= 0.01 else 1),
     )  # fmt: skip
-with display.card("names", title=title, share=say(f"topics.names_{view}_share"), data=naming):
+with display.card("names", title=title, share=labels.dotted(say(f"topics.names_{view}_share"), against), data=naming):
     controls.switch("topic_names", views, said=say("topics.names_view"))
     if view == "grid" and len(naming):
         grid = figures.matrix(
@@ -205,7 +212,14 @@ with display.card("names", title=title, share=say(f"topics.names_{view}_share"),
 spots: dict[str, str] = {spot: say(f"topics.place.{spot}") for spot in topics.WHERE}
 spot = controls.held("topic_place", list(spots))
 standing = selected.measure(
-    topics.standing, "word_counts", "articles", "article_topics", "corpus.words", "corpus.topics", where=spot
+    topics.standing,
+    "word_counts",
+    "articles",
+    "article_topics",
+    "corpus.words",
+    "corpus.topics",
+    left=wider,
+    where=spot,
 )
 tried = selected.measure(topics.choice, "corpus.topic_numbers")
 left, right = display.columns(1, 1) if len(tried) else (st.container(), st.container())
@@ -216,7 +230,7 @@ if compared and standing["share"].iloc[0] > standing["usual"].iloc[0]:
     title = say(
         "topics.place_first", name=standing["label"].iloc[0], share=own, usual=usual, place=say(f"sections.in.{spot}")
     )
-with left, display.card("place", title=title, share=say("topics.place_share"), data=standing):
+with left, display.card("place", title=title, share=labels.dotted(say("topics.place_share"), against), data=standing):
     controls.switch("topic_place", spots, said=say("sections.place"))
     if compared:
         pairs = figures.dumbbell(

@@ -181,8 +181,8 @@ TERMS: Final[dict[str, Term]] = {
             "Orders a topic’s words between the most frequent in it (1) and those most its own (0); a slider weighs.",
         ),
         (
-            "قرب الصفر تتقدم كلمات نادرة، وفي مقالات الموضوع وحدها لا تختص به كلمة.",
-            "Near 0 rare words lead; among the articles of the topic alone no word is more its own than another.",
+            "قرب الصفر تتقدم كلمات نادرة، وقرب الواحد كلمات يكثر ورودها في كل موضوع.",
+            "Near 0 rare words lead, near 1 words that are frequent in every topic.",
         ),
     ),
     "theme": Term(

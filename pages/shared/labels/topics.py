@@ -59,6 +59,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "حصة الموضوع من كل مقال، أملؤها به أولًا",
         "The topic’s share of each article, fullest first",
     ),
+    "topics.wider": ("كأن لم يُختر موضوع", "as if no topic were chosen"),
     "topics.near_first": ("أقربها: «{left}» و«{right}»", "Nearest to one another: “{left}” and “{right}”"),
     "topics.near_share": (
         "المتقاربة تكثر فيها الكلمات نفسها، والخط يصل كل موضوع بأقربها إليه. المساحة حصته واللون محوره. ولا يسع الرسم "
