@@ -132,9 +132,9 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "{topics}: there coherence and stability add up to most",
     ),
     "topics.number_share": (
-        "أعداد جرّبها البناء على المدونة كلها أو على 2,000 مقال منها، أيًّا كان المختار الآن وأيًّا كان قرارك بعدها",
-        "Numbers that the build tried on the whole corpus or on 2,000 articles of it, whatever is selected now or was "
-        "decided since",
+        "أعداد جُرّبت حين استُخرجت الموضوعات، على المقالات كلها أو على 2,000 منها، أيًّا كان المختار الآن وقرارك بعدها",
+        "Numbers that were tried when topics were found, on all articles or on 2,000 of them, whatever is selected now "
+        "or was decided since",
     ),
     "topics.number_chosen": ("{n} · المختار", "{n} · chosen"),
     "topics.coherence": ("التماسك", "Coherence"),
