@@ -307,6 +307,18 @@ def test_a_quotation_that_begins_inside_one_that_nothing_closes_belongs_to_it() 
     assert said(f'وقال أحمد الزياني إن "{inner}".') == [("direct", f'{inner}".')]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال أحمد الزياني إن المحطة ستفتح غدا، لكنه أضاف أن الموعد قد يتغير.",
+        "وقال أحمد الزياني إن المحطة ستفتح غدا كما أعلن أن الدخول مجاني.",
+        "المحطة ستفتح غدا وذلك حسب أحمد الزياني.",
+    ],
+)
+def test_what_joins_the_next_saying_to_the_last_belongs_to_neither(text: str) -> None:
+    assert said(text)[0] == ("reported", "المحطة ستفتح غدا")
+
+
 def test_a_title_that_nothing_closes_is_no_speech() -> None:
     text = 'أكد أحمد الزياني على هامش ندوة تحت عنوان "دعم النقل في المدن الكبرى وتنظيمه أن المحطة ستفتح غدا.'
     assert said(text) == [("reported", "المحطة ستفتح غدا")]

@@ -196,7 +196,8 @@ class Reading:
         """Return the words that a source says: what stands before it, or after it where it opens the sentence."""
         words = self.passage.words
         if not opening:
-            stop = words[cue.word - 1 if words[cue.word].form == cues.LIMIT else cue.word].start
+            at = cue.word - 1 if words[cue.word].form == cues.LIMIT else cue.word
+            stop = words[extents.joining(self.passage, at, 0)].start
             start = max([self.passage.start, *(event.end for event in self.events)])
             if cue.kind == "by" and (span := self._quoted_after(start, speaker)):
                 return span

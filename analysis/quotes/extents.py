@@ -75,13 +75,19 @@ def reported(passage: Passage, first: int, rest: list[Cue]) -> int:
     """Return where the words end that begin at a word: at the next cue of the sentence, or with it."""
     for cue in rest:
         if cue.word > first and _breaks(passage, cue):
-            return passage.words[cue.word].start
+            return passage.words[joining(passage, cue.word, first)].start
     for at in range(first + 1, len(passage.words)):
         word = passage.words[at]
         own = word.form in lexicons.words("ending") and not passage.inside(at)
         if own and (word.form not in _ONLY_PAUSED or paused(passage, at)):
             return word.start
     return passage.end
+
+
+def joining(passage: Passage, at: int, first: int) -> int:
+    """Return the word that joins a cue to what was said before it, "but he" or "as": it belongs to the cue."""
+    joins = lexicons.words("since") | lexicons.words("but") | lexicons.words("meanwhile") | lexicons.words("also")
+    return at - 1 if at - 1 > first and passage.words[at - 1].form in joins | _ONLY_PAUSED else at
 
 
 def _breaks(passage: Passage, cue: Cue) -> bool:
@@ -94,8 +100,7 @@ def _breaks(passage: Passage, cue: Cue) -> bool:
         return True
     if cue.joined and (cue.announces or paused(passage, cue.word)):
         return True
-    since = lexicons.words("since") | lexicons.words("but") | lexicons.words("meanwhile") | lexicons.words("also")
-    return cue.announces and passage.words[cue.word - 1].form in since
+    return cue.announces and joining(passage, cue.word, 0) < cue.word
 
 
 def lawful(passage: Passage, cue: Cue) -> bool:
