@@ -339,7 +339,8 @@ def _whole(
     ids = about["id"].tolist()
     if known is None:
         read = topics.in_order(tokens, sentences, vocabulary)
-        found = topics.fit(counts, vocabulary, read, ids=ids, stems=stemmed, method=_topics_method())
+        method = _topics_method()
+        found = topics.fit(counts, vocabulary, read, ids=ids, stems=stemmed, names=resolved.names, method=method)
     else:
         found = topics.fold(known, counts, vocabulary, ids=ids, stems=stemmed)
     copies = duplicates.find(tokens, sentences, articles=len(ids), dates=about["date"])

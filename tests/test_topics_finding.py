@@ -8,6 +8,7 @@ import pytest
 from scipy import sparse
 
 from analysis.topics import clustering, lexicon, naming, numbers, running, weighing
+from analysis.topics.nominal import Forms
 from analysis.topics.running import Running
 
 
@@ -84,10 +85,16 @@ def test_a_word_tells_a_topic_by_how_usual_it_is_there_and_elsewhere() -> None:
 def test_a_word_is_called_without_what_is_written_onto_it() -> None:
     forms = ["كره", "لكره", "ولكره", "للحزب", "الحزب", "لغه", "غه"]
     stems = ["كره", "كره", "كره", "حزب", "حزب", "لغه", "غه"]
-    called = lexicon.bare(forms, stems, np.ones(7, bool))
+    none = Forms({})
+    called = lexicon.bare(forms, stems, np.ones(7, bool), none)
     assert [forms[place] for place in called] == ["كره", "كره", "كره", "الحزب", "الحزب", "لغه", "غه"]
     # What is too rare to name a topic lends no name.
-    assert lexicon.bare(forms, stems, np.array([False] + [True] * 6)).tolist()[:3] == [0, 1, 1]
+    assert lexicon.bare(forms, stems, np.array([False] + [True] * 6), none).tolist()[:3] == [0, 1, 1]
+    # A dictionary may have other lemmas; that the article is never met tells as much.
+    other = ["كره", "لكره", "ولكره", *stems[3:]]
+    assert lexicon.bare(forms, other, np.ones(7, bool), none).tolist()[:3] == [0, 1, 2]
+    met = Forms({"كره": 4, "الكره": 1, "لكره": 9, "ولكره": 2})
+    assert lexicon.bare(forms, other, np.ones(7, bool), met).tolist()[:3] == [0, 0, 0]
 
 
 def test_numbers_to_try_lie_around_the_usual_one_and_within_what_there_is() -> None:

@@ -12,7 +12,13 @@ from analysis.topics import lexicon, phrases
 from analysis.topics.running import Running
 
 
-def called(articles: Sequence[str], words: Iterable[str], *, stops: frozenset[str] = frozenset()) -> list[str]:
+def called(
+    articles: Sequence[str],
+    words: Iterable[str],
+    *,
+    stops: frozenset[str] = frozenset(),
+    persons: Iterable[str] = (),
+) -> list[str]:
     """Return the names of one topic that all articles are about, given its words, the first one first."""
     said = [(number, word) for number, text in enumerate(articles) for word in text.split()]
     forms = pd.Index(dict.fromkeys(arabic.fold(word) for _, word in said))
@@ -22,7 +28,9 @@ def called(articles: Sequence[str], words: Iterable[str], *, stops: frozenset[st
     usual = pd.Series([word for _, word in said]).groupby(number).agg(lambda found: found.mode()[0])
     table = pd.DataFrame({"form": forms, "display": usual, "stop": [form in stops for form in forms]})
     counts = pd.DataFrame({"article": article, "part": "body", "word": number, "count": 1})
-    known = lexicon.lexicon(counts, table, articles=len(articles), stems=[form.removeprefix("ل") for form in forms])
+    names = pd.DataFrame({"form": [*map(arabic.fold, persons)]}).assign(type="person", mentions=99)
+    stems = [form.removeprefix("ل") for form in forms]
+    known = lexicon.lexicon(counts, table, articles=len(articles), stems=stems, names=names)
     read = Running(article, article, number, spelled, spellings)
     terms = [forms.get_indexer([arabic.fold(word) for word in words])]
     dominant = np.zeros(len(articles), dtype=np.int32)
@@ -62,3 +70,16 @@ def test_a_stop_word_ends_no_phrase_and_no_two_names_look_alike() -> None:
     assert called(articles, ["غزة"], stops=frozenset({"في"})) == ["غزة"]
     mixed = ["سوريا", "السوري", "إيران", "دمشق", "إيراني"]
     assert called([" ".join(mixed)], mixed) == ["سوريا", "إيران", "دمشق"]
+
+
+def test_a_word_that_is_mostly_said_with_one_that_is_there_is_no_name_of_its_own() -> None:
+    articles = [f"{verb} الرئيس رجب طيب أردوغان في أنقرة" for verb in ("قال", "أكد", "نفى", "زار")]
+    found = called(articles, ["أردوغان", "رجب", "أنقرة"], stops=frozenset({"في"}))
+    assert found == ["طيب أردوغان", "أنقرة"]
+
+
+def test_one_person_is_enough_and_comes_last() -> None:
+    words = ["خاشقجي", "سلمان", "القنصلية", "إسطنبول"]
+    articles = ["خاشقجي وسط القنصلية", "سلمان قرب إسطنبول"]
+    assert called(articles, words) == ["خاشقجي", "سلمان", "القنصلية"]
+    assert called(articles, words, persons=["خاشقجي", "سلمان"]) == ["القنصلية", "إسطنبول", "خاشقجي"]

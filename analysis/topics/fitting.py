@@ -52,12 +52,14 @@ def fit(
     *,
     ids: Sequence[str],
     stems: Sequence[str] | None = None,
+    names: pd.DataFrame | None = None,
     topics: int | None = None,
     method: str = "",
 ) -> Found:
     """Find the topics of a corpus, as many as hold together and last best, or as many as are asked for.
 
-    `ids` name the articles, and `method` the release that finds topics. A word counts as itself and as a form of its
+    `ids` name the articles, `names` (form, type, mentions) are those found in them, and `method` is the release that
+    finds topics. A word counts as itself and as a form of its
     stem (`stems`, one for each row of `words`). Articles are placed in a latent semantic space (Deerwester et al.
     1990), drawn towards their nearest neighbours, grouped by Ward's criterion and from there by k-means; the mean BM25
     rows of the groups are the topics, and every article has of each what `folding.weights` makes of it. A share is a
@@ -71,7 +73,7 @@ def fit(
     rows = weighing.rows_of(weighing.placed(counts, terms, scale), scale)
     if rows.nnz == 0 or articles < FEWEST_ARTICLES:
         return Found(**{table: tables.empty(table) for table in TABLES})
-    named = lexicon.lexicon(word_counts, words, articles=articles, stems=stems)
+    named = lexicon.lexicon(word_counts, words, articles=articles, stems=stems, names=names)
     # More than one thread adds in another order, and two small matrices wait for one another.
     with threadpool_limits(1):
         tree = clustering.grown(rows)

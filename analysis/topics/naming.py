@@ -49,16 +49,22 @@ def named(lexicon: Lexicon, dominant: Labels, number: int, read: Running) -> Nam
     found = terms(told, lexicon, read)
     # By the same score a topic of many things would be called by what is usual anywhere.
     apart = scores(lexicon.held, dominant, number, usual=1)
-    firsts = [
-        words[np.argsort(-row[words], kind="stable")]
-        for row, words in zip(apart, (words[:FIRST] for words in found), strict=True)
-    ]
+    firsts = [_telling(row, words, lexicon) for row, words in zip(apart, found, strict=True)]
     labels = phrases.labels(lexicon, read, firsts, dominant, most=LABEL_TERMS)
     return Named(
         ["-".join(form for _, form in names) for names in labels],
         [" · ".join(written for written, _ in names) for names in labels],
         [list(lexicon.display[words]) for words in found],
     )
+
+
+def _telling(score: Scores, words: Words, lexicon: Lexicon) -> Words:
+    """Return the words that may call a topic, the best score first: of the first ten, then the others; only things."""
+    ranked: Words = np.concatenate(
+        [part[np.argsort(-score[part], kind="stable")] for part in (words[:FIRST], words[FIRST:])]
+    )
+    things: Words = ranked[lexicon.things[ranked]]
+    return things if len(things) else ranked
 
 
 def scores(held: sparse.csc_matrix, dominant: Labels, number: int, *, usual: int = 2) -> Scores:
@@ -82,7 +88,7 @@ def terms(told: Scores, lexicon: Lexicon, read: Running) -> list[Words]:
     mutual information in windows of ten running words, two standard errors off, with a bonus for their score, is
     largest; greedily, from each of the five best. Both parts are in the order of the score.
     """
-    listed = [_listed(row, lexicon.stems) for row in told]
+    listed = [_listed(row, lexicon.stems[lexicon.forms]) for row in told]
     named = [lexicon.forms[one] for one in listed]
     every = np.unique(np.concatenate([np.zeros(0, np.intp), *(one[:_CANDIDATES] for one in named)]))
     bound = running.bound(*running.together(read, every, step=_STEP), doubt=_DOUBT)

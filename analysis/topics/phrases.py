@@ -27,6 +27,7 @@ _PIECE: Final = 0.7
 # Words of one beginning are taken for forms of one another if no more than their last two letters differ.
 _SAME_LETTERS: Final = 4
 _ENDING: Final = 2
+_MOST_PERSONS: Final = 1
 _JOINT: Final = "-"
 _PAIR: Final = 2
 _TRIPLE: Final = 3
@@ -70,6 +71,7 @@ class _Said:
     wanted: npt.NDArray[np.bool_]
     dominant: Labels
     topics: int
+    persons: frozenset[str]
 
 
 def labels(
@@ -79,12 +81,14 @@ def labels(
 
     A name is one of the words, the first ones first, or a phrase in its place: two or three words of one sentence, no
     stop word at either end, nothing written onto its first, that 40 % or more of the topic's articles with the word
-    have. No two names of a topic share a stem, or look as if they did.
+    have. No two names of a topic share a stem, or look as if they did, and one of them at most is a person's: a story
+    has its people, and a topic of a few stories would be called by nothing else.
     """
     stem = np.append(pd.factorize(lexicon.stems)[0], -1)
     wanted = np.zeros(int(stem.max()) + 2, dtype=bool)
     wanted[stem[np.concatenate([np.zeros(0, np.intp), *terms])]] = True
-    said = _Said(lexicon, read, stem[read.word], wanted, dominant, len(terms))
+    persons = frozenset(map(str, lexicon.form[lexicon.persons]))
+    said = _Said(lexicon, read, stem[read.word], wanted, dominant, len(terms), persons)
     runs = tuple(_runs(said, size) for size in (1, _PAIR, _TRIPLE))
     return [_names(said, topic, words, stem, runs, most) for topic, words in enumerate(terms)]
 
@@ -94,17 +98,31 @@ def _names(
 ) -> list[tuple[str, str]]:
     names: list[tuple[str, str]] = []
     used: list[str] = []
+    people: list[tuple[str, str]] = []
+    stems: list[int] = []
     for word in words:
         form = str(said.lexicon.form[word])
-        if len(names) == most or _alike([form], used):
+        if len(names) + len(people) == most or _alike([form], used):
             continue
-        phrase = _phrase(said, topic, int(stem[word]), runs)
+        one = int(stem[word])
+        phrase = _phrase(said, topic, one, runs)
         name = _written(said, *phrase) if phrase else (str(said.lexicon.display[word]), form)
-        if _alike(name[1].split(_JOINT), used):
-            name = str(said.lexicon.display[word]), form
-        names.append(name)
-        used += name[1].split(_JOINT)
-    return names
+        parts = name[1].split(_JOINT)
+        person = not said.persons.isdisjoint(parts)
+        # What is mostly said with a word that is there already is a piece of it; one person is enough.
+        if _alike(parts, used) or _beside(topic, one, stems, runs) or (person and len(people) == _MOST_PERSONS):
+            continue
+        stems += phrase[0].kinds[phrase[1]].tolist() if phrase else [one]
+        (people if person else names).append(name)
+        used += parts
+    return names + people
+
+
+def _beside(topic: int, stem: int, used: list[int], runs: tuple[_Runs, ...]) -> bool:
+    """Return whether a word mostly stands right beside one that is there already."""
+    alone, pairs, _ = runs
+    _, with_word = alone.most(topic, (stem,))
+    return any(pairs.most(topic, (stem, one))[1] >= max(_OFTEN * with_word, _LEAST_ARTICLES) for one in used)
 
 
 def _alike(forms: list[str], used: list[str]) -> bool:
