@@ -190,3 +190,29 @@ def test_the_dark_theme_is_one_of_its_own(chromium: Browser, server: str) -> Non
     ink = page.locator(".st-key-card-who svg text").first.evaluate("box => getComputedStyle(box).fill")
     assert min(int(part) for part in re.findall(r"\d+", ink)[:3]) > 120
     context.close()
+
+
+# Words in controls and headings that have less room than they need, in pixels; a menu of rows may scroll.
+SHORT = """() => [...document.querySelectorAll(
+    '[data-testid="stMain"] :is(h1, h2, p, button, label, [role="group"] > div)')]
+    .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.closest('.stDataFrame, .stPlotlyChart, '
+        + '.m-kwic, [class*="st-key-kwic-"], [class*="st-key-paper-"]'))
+    .filter((one) => { const box = one.getBoundingClientRect(), hidden = getComputedStyle(one).overflowX !== 'visible';
+        return box.width > 1 && ((hidden && one.scrollWidth > one.clientWidth + 1) || box.left < -1
+            || box.right > innerWidth + 1); })
+    .map((one) => `${one.tagName} ${one.textContent.slice(0, 60)}`)"""
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("name", ["compare", "words", "topics", "quotes", "sections"])
+def test_no_words_of_a_control_or_a_heading_are_cut_on_a_telephone(reader: Reader, name: str, language: str) -> None:
+    reader.page.set_viewport_size({"width": 360, "height": 900})
+    assert reader.open(name, lang=language).evaluate(SHORT) == []
+
+
+def test_words_that_are_cut_are_found(reader: Reader) -> None:
+    """The control: a heading that may not wrap."""
+    reader.page.set_viewport_size({"width": 360, "height": 900})
+    page = reader.open("words", lang="en")
+    page.add_style_tag(content=".m-card h2 { white-space: nowrap !important; overflow: hidden; }")
+    assert page.evaluate(SHORT)
