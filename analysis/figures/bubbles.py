@@ -94,7 +94,7 @@ def bubbles(
         for one, other, size in zip(across, up, sizes, strict=True)
     ]
     narrow, wide = (width, height), (width * _GROWN, height * _GROWN)
-    few, more = beside(names, spots, narrow=narrow, wide=wide, room=_ROOM)
+    few, more = beside(tuple(names), tuple(spots), narrow=narrow, wide=wide, room=_ROOM)
     rows = list(zip(names, across, up, sizes, strict=True))
     ends = list(zip(column(ties, "left"), column(ties, "right"), strict=True))
     called = zip(column(ties, "left_name"), column(ties, "right_name"), strict=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from analysis.figures import text
@@ -38,8 +39,9 @@ def placed(names: list[str], spots: list[Spot], most: int) -> tuple[dict[int, st
     return few, {row: where for row, where in wide.items() if row not in few}
 
 
+@lru_cache(maxsize=64)
 def beside(
-    names: list[str], spots: list[Spot], *, narrow: Size, wide: Size, room: float
+    names: tuple[str, ...], spots: tuple[Spot, ...], *, narrow: Size, wide: Size, room: float
 ) -> tuple[dict[int, str], dict[int, str]]:
     """Choose rows and ways as `placed` does, so that no name lies on any circle; as many as there can be on a phone.
 
@@ -55,8 +57,8 @@ def beside(
 
 
 def _fitting(
-    names: list[str],
-    spots: list[Spot],
+    names: Sequence[str],
+    spots: Sequence[Spot],
     frame: Size,
     tried: Mapping[int, tuple[str, ...]],
     *,

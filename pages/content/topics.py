@@ -27,21 +27,22 @@ every = labels.count("articles", now.n)
 widest = selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n)
 themed = selected.measure(topics.outline, "article_topics", "corpus.topics", "corpus.themes", articles=now.n)
 order = {
-    **({"themes": say("topics.by_theme")} if themed["within"].any() else {}),
+    **({"themes": say("topics.by_theme")} if any(themed["within"].tolist()) else {}),
     "size": say("topics.by_size"),
 }
 ordered = controls.held("order", list(order))
-rows = themed if ordered == "themes" else widest.assign(within=False)
+nested = ordered == "themes"
+rows = themed if nested else widest
 several = len(widest) >= topics.FEWEST
 left, right = display.columns(1, 1) if several else (st.container(), st.container())
 with (
     left,
     display.card(
         "what",
-        title=say("topics.theme_first" if rows["within"].any() else "topics.what_first", name=rows["label"].iloc[0]),
+        title=say("topics.theme_first" if nested else "topics.what_first", name=rows["label"].iloc[0]),
         share=labels.dotted(
             say("topics.what_share", n=every),
-            say("topics.theme_share") if rows["within"].any() else "",
+            say("topics.theme_share") if nested else "",
             shaping.hidden(),
         ),
         data=partial(topics.broad, now.article_topics, now.corpus.topics, now.corpus.themes, articles=now.n),
@@ -50,7 +51,7 @@ with (
     if len(order) > 1:
         controls.switch("order", order, said=say("topics.order"))
     bars = figures.ranked_bars(
-        rows, label="label", value="share", key="key", within="within" if ordered == "themes" else None,
+        rows, label="label", value="share", key="key", within="within" if nested else None,
         measure="share", unit=say("topics.share"), room=210, **look,
     )  # fmt: skip
     display.chart(bars, name="what", opens="topics")
@@ -90,13 +91,13 @@ terms = selected.measure(
     topics.related, "article_topics", "articles", "word_counts", "corpus.words", "corpus.topics", left=wider, key=key,
     weight=weight,
 )  # fmt: skip
-best = selected.measure(topics.representative, "article_topics", "articles", "corpus.topics", key=key, top=6)
+best = selected.measure(topics.representative, "article_topics", "articles", "corpus.topics", key=key, top=4)
 quoted = selected.measure(
-    topics.passages, "article_topics", "articles", "sentences", "corpus", "corpus.topics", key=key, top=5
+    topics.passages, "article_topics", "articles", "sentences", "corpus", "corpus.topics", key=key, top=4
 )
 left, right = display.columns(1, 1)
 with left:
-    about = labels.count("articles", int(around.set_index("key").loc[key, "articles"]))
+    about = labels.count("articles", int(around.loc[around["key"] == key, "articles"].iloc[0]))
     share = labels.dotted(say("topics.terms_share", inside=about), against)
     with display.card("terms", title=say("topics.terms", name=ranked[key]), share=share, data=terms):
         controls.menu("topic", ranked, said=say("topics.choose"))
@@ -120,7 +121,7 @@ with (
         "passages",
         title=say("topics.passages", name=ranked[key]),
         share=say("topics.passages_share"),
-        data=quoted.drop(columns="marks"),
+        data=partial(quoted.drop, columns="marks"),
     ),
 ):
     if len(quoted):
