@@ -18,7 +18,7 @@ from analysis.entities import rules
 from analysis.entities.rules import Rule, RuleError
 from analysis.rulebook import Rulebook
 from analysis.tables import Corpus
-from analysis.topics import revision
+from analysis.topics import revision, running
 from analysis.topics import rules as topic_rules
 from analysis.topics.evidence import Evidence
 from analysis.topics.rules import Rule as TopicRule
@@ -119,7 +119,10 @@ def carried_out(corpus: Corpus, decided: tuple[Rule, ...]) -> Corpus:
 
 def revised(corpus: Corpus, decided: tuple[TopicRule, ...]) -> Corpus:
     """Return a corpus with decisions about its topics carried out."""
-    evidence = Evidence(corpus.word_counts, corpus.words, len(corpus.articles), partial(search.stemmed, corpus))
+    evidence = Evidence(
+        corpus.word_counts, corpus.words, len(corpus.articles), partial(search.stemmed, corpus),
+        partial(running.of, corpus), corpus.names,
+    )  # fmt: skip
     made = revision.apply(corpus.topics, corpus.article_topics, decided, evidence)
     build = _identity(corpus.build, topic_rules.written(decided))
     counts = {**corpus.counts, "topics": len(made.topics)}

@@ -11,6 +11,7 @@ from analysis.topics import fitting, revision, rules
 from analysis.topics.evidence import Evidence
 from analysis.topics.revision import Revised
 from analysis.topics.rules import BOOK, Rule, TopicRuleError
+from analysis.topics.running import Running
 
 # Three desks of ten articles each; sport is of two kinds, five articles each.
 CAMPS = {
@@ -46,8 +47,11 @@ SHARES = pd.DataFrame(
 )
 
 
-def evidence(counts: pd.DataFrame = COUNTS) -> Evidence:
-    return Evidence(counts, WORDS, 30, lambda words: [*map(arabic.fold, words)])
+def evidence(counts: pd.DataFrame = COUNTS, *, phrases: bool = False) -> Evidence:
+    """The words of the articles in order, each a sentence of its own, or every two."""
+    article, word = (counts[column].to_numpy(dtype=int) for column in ("article", "word"))
+    read = Running(article, np.arange(len(word)) // (1 + phrases), word, word, np.array(FORMS, dtype=object))
+    return Evidence(counts, WORDS, 30, lambda words: [*map(arabic.fold, words)], lambda: read)
 
 
 def applied(*decided: Rule) -> Revised:
@@ -110,6 +114,13 @@ def test_split_divides_a_topic_by_the_words_of_its_articles_the_same_way_every_t
     # A part is called by what it has and the other has not.
     assert any({"كرة", "هدف"} <= set(label.split(" · ")) for label in made.topics["label"])
     assert all("مباراة" not in label.split(" · ")[:2] for label in made.topics["label"] if "كرة" in label)
+
+
+def test_parts_are_called_by_phrases_as_topics_of_a_build_are() -> None:
+    made = revision.apply(TOPICS, SHARES, [Rule("split", SPORT, parts=2)], evidence(phrases=True))
+    called = dict(zip(made.topics["key"], made.topics["label"], strict=True))
+    assert called[f"{SPORT}/كره-هدف"] == "كرة هدف"
+    assert called[f"{SPORT}/سباق-دراجه"] == "سباق دراجة"
 
 
 def test_split_by_words_sets_apart_the_articles_in_which_they_weigh_more() -> None:

@@ -12,7 +12,9 @@ import pandas as pd
 from scipy import sparse
 
 from analysis import arabic
-from analysis.topics import fitting
+from analysis.topics import fitting, lexicon, phrases
+from analysis.topics.lexicon import Lexicon
+from analysis.topics.running import Running
 
 Places = npt.NDArray[np.intp]
 Stems = Callable[[Sequence[str]], Sequence[str]]
@@ -20,12 +22,17 @@ Stems = Callable[[Sequence[str]], Sequence[str]]
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """The words of a corpus; `stems` gives the stem of each of some words."""
+    """The words of a corpus; `stems` gives the stem of each of some words, `running` all words in order.
+
+    `names` (form, type, mentions) are those found in it.
+    """
 
     word_counts: pd.DataFrame
     words: pd.DataFrame
     articles: int
     stems: Stems
+    running: Callable[[], Running]
+    names: pd.DataFrame | None = None
 
     @cached_property
     def stem(self) -> npt.NDArray[np.object_]:
@@ -60,10 +67,23 @@ class Evidence:
         """Return the words that tell each part of some articles from the rest of them, best first: rows of `words`."""
         return fitting.best_words(sparse.csc_matrix(self.presence[articles]), parts, number)
 
-    def named(self, found: Places) -> Places:
-        """Return the first words of a list, no two of them forms of one another: what a topic is called by."""
-        first = ~pd.Series(self.stem[found]).duplicated().to_numpy()
-        return np.asarray(found[first])
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        stems = self.stem.tolist()
+        return lexicon.lexicon(self.word_counts, self.words, articles=self.articles, stems=stems, names=self.names)
+
+    def called(self, articles: Places, parts: Places, words: Sequence[Places]) -> list[list[tuple[str, str]]]:
+        """Return up to three names of each part of some articles, given its best words: as written, and folded.
+
+        Words that name a thing and phrases in their place, as topics are called that a build finds.
+        """
+        dominant = np.full(self.articles, len(words), np.int32)
+        dominant[articles] = parts
+        usual = [self._lexicon.forms[found] for found in words]
+        things = [found[self._lexicon.things[found]] for found in usual]
+        listed = [some if len(some) else found for some, found in zip(things, usual, strict=True)]
+        read = self.running().of(dominant < len(words))
+        return phrases.labels(self._lexicon, read, [*listed, np.zeros(0, np.intp)], dominant, most=3)[: len(words)]
 
     def spelled(self, found: Places) -> list[str]:
         """Return words in their most usual spelling."""

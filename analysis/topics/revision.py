@@ -174,21 +174,21 @@ class _Slots:
         part[about] = found
         part[~about] = parts.nearest(clear, found, rows[np.flatnonzero(~about)])
         number = int(found.max()) + 1
-        named = [self._part(rule.topic, words) for words in self.evidence.best(article[about], found, number)]
-        slots = np.array([self._open(*one, self.made_of[slot]) for one in named], np.intp)
+        best = self.evidence.best(article[about], found, number)
+        named = self.evidence.called(article[about], found, best)
+        slots = np.array(
+            [
+                self._open(*_part(rule.topic, names), self.evidence.spelled(words), self.made_of[slot])
+                for names, words in zip(named, best, strict=True)
+            ],
+            np.intp,
+        )
         if slot in self.hidden:
             self.hidden.update(slots.tolist())
         self.slot = self.slot.copy()
         self.slot[mine] = slots[part]
         self.divided.add(slot)
         return True
-
-    def _part(self, whole: str, words: Numbers) -> tuple[str, str, list[str]]:
-        """Return the key, label and terms of a part."""
-        terms = self.evidence.spelled(words)
-        called = self.evidence.spelled(self.evidence.named(words)[:3])
-        key = whole + PART + "-".join(self.evidence.folded(called))
-        return key, " · ".join(called), terms
 
     def _open(self, key: str, name: str, terms: list[str], made_of: int) -> int:
         slot = len(self.keys)
@@ -240,6 +240,11 @@ class _Slots:
         spread = {"article": rows.row[order], "topic": rows.col[order], "share": rows.data[order]}
         kinds = {"article": np.int32, "topic": np.int32, "share": np.float32}
         return table, pd.DataFrame({name: column.astype(kinds[name]) for name, column in spread.items()})
+
+
+def _part(whole: str, names: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Return the key and the label of a part that is called by some names, as written and folded."""
+    return whole + PART + "-".join(form for _, form in names), " · ".join(written for written, _ in names)
 
 
 _COLUMNS: Final = {"article": np.intp, "topic": np.intp, "share": np.float64}
