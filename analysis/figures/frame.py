@@ -209,7 +209,7 @@ class Figure(go.Figure):  # type: ignore[misc] # plotly has no types
     """A figure of plain values, handed out as it is.
 
     plotly copies every value of a figure each time that it is shown, and looks through the copy for arrays to pack;
-    here there are none. It was a fifth of what a page of six figures costs, as much as copying them when they are made.
+    here there are none. It was a fifth of what a page of six figures costs.
     """
 
     def to_dict(self) -> dict[str, Any]:
