@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis import calendar
 from analysis.selection import ABOUT
 from analysis.topics.revision import PART
+
+
+def largest_topics(article_topics: pd.DataFrame, number: int, top: int) -> npt.NDArray[np.intp]:
+    """Return the `top` of so many topics by the sum of their shares, the largest first."""
+    return np.argsort(-_sums(article_topics, number), kind="stable")[:top]
+
+
+def _sums(article_topics: pd.DataFrame, number: int) -> npt.NDArray[np.float64]:
+    return np.bincount(article_topics["topic"], weights=article_topics["share"], minlength=number).astype(float)
 
 
 def prevalence(article_topics: pd.DataFrame, topics: pd.DataFrame, *, articles: int) -> pd.DataFrame:
@@ -17,7 +27,7 @@ def prevalence(article_topics: pd.DataFrame, topics: pd.DataFrame, *, articles: 
     give it a fifth or more). Shares under 0.05 are not stored, so the shares of a selection add up to a little under 1.
     """
     rows = article_topics.groupby("topic")["share"]
-    about = article_topics[article_topics["share"] >= 0.2].groupby("topic").size()
+    about = article_topics[article_topics["share"] >= ABOUT].groupby("topic").size()
     table = topics[["topic", "key", "label", "terms"]].assign(
         share=(rows.sum().reindex(topics["topic"], fill_value=0) / max(articles, 1)).to_numpy(),
         articles=about.reindex(topics["topic"], fill_value=0).to_numpy(),
@@ -103,7 +113,7 @@ def timeline(
     The topics are those of `keys`, else the `top` by share. share: sum of the topic's shares / dated articles of the
     bucket, 0..1. Misleads in buckets with few articles: `articles` says how many there are.
     """
-    sums = np.bincount(article_topics["topic"], weights=article_topics["share"], minlength=len(topics))
+    sums = _sums(article_topics, len(topics))
     return _spread(article_topics, sums, articles, topics, by=by, keys=keys, top=top)
 
 
@@ -174,8 +184,7 @@ def across(
     largest = articles.loc[articles[column] != "", column].value_counts()
     names = largest[largest > 0].head(groups)
     number = pd.Series(names.index.get_indexer(articles[column].astype(str)), index=articles["article"])
-    sums = np.bincount(article_topics["topic"], weights=article_topics["share"], minlength=len(topics))
-    chosen = np.argsort(-sums, kind="stable")[:top]
+    chosen = largest_topics(article_topics, len(topics), top)
     place = number.reindex(article_topics["article"]).to_numpy()
     inside = place >= 0
     cells = np.zeros((len(topics), len(names)))

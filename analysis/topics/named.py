@@ -11,6 +11,7 @@ from scipy import sparse
 
 from analysis import keyness
 from analysis.selection import ABOUT
+from analysis.topics.measures import largest_topics
 
 # Names of fewer articles of the selection are not asked about.
 _FEWEST: Final = 3
@@ -56,8 +57,7 @@ def across(
     one, and the names of a single event stand for its topic as long as it lasts.
     """
     table = _tested(mentions, articles, article_topics, entities, topics)
-    sums = np.bincount(article_topics["topic"], weights=article_topics["share"], minlength=len(topics))
-    largest = topics["key"].to_numpy()[np.argsort(-sums, kind="stable")[:top]]
+    largest = topics["key"].to_numpy()[largest_topics(article_topics, len(topics), top)]
     chosen: list[str] = []
     for key in largest.tolist():
         free = table.loc[(table["key"] == key) & ~table["entity"].isin(chosen), "entity"]

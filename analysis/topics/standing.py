@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import arabic
 from analysis.selection import ABOUT
 from analysis.tables import COUNTED_PARTS
+from analysis.topics.measures import largest_topics
 
 Where = Literal["lead", "heading", "body"]
 
@@ -41,7 +42,6 @@ def standing(
     the words that tell it apart, which news put in front of nearly every topic.
     """
     span = int(articles["article"].max()) + 1 if len(articles) else 1
-    sums = np.bincount(article_topics["topic"], weights=article_topics["share"], minlength=len(topics))
     about = np.zeros((len(topics), span), dtype=bool)
     clear = article_topics[article_topics["share"] >= ABOUT]
     about[clear["topic"], clear["article"]] = True
@@ -56,7 +56,7 @@ def standing(
     all_words, all_here = (np.bincount(article, weights=one, minlength=span) for one in (count, here))
     number = dict(zip(words["form"], words["word"], strict=True))
     rows = []
-    for topic in np.argsort(-sums, kind="stable")[:top].tolist():
+    for topic in largest_topics(article_topics, len(topics), top).tolist():
         forms = (number.get(arabic.fold(str(term)), -1) for term in topics["terms"].iloc[topic])
         own = np.zeros(len(words), dtype=bool)
         own[[form for form in forms if form >= 0]] = True
