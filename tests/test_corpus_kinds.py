@@ -33,6 +33,8 @@ def kind(text: str | bytes, name: str = "a.dat") -> str:
         ('{"text": "a"}\n{"text": "b"}', "a.txt", "jsonl"),
         ('{"text": "a"}', "a.json", "jsonl"),
         ('{"x": \n{"text": "a"}\n{"text": "b"}', "a.jsonl", "jsonl"),
+        ('{"text": "' + "a" * 70_000, "a.jsonl", "jsonl"),
+        ('{"text": "' + "a" * 70_000, "a.json", "json"),
         ('{\n "text": "a"\n}', "a.json", "json"),
         ('[{"text": "a"}]', "a.txt", "json"),
         ('{"data": [{"text": "a"}]}', "a.txt", "json"),

@@ -79,6 +79,40 @@ def test_a_document_is_a_list_or_holds_one(document: object, step: int) -> None:
         assert [row.values["text"] for row in found if isinstance(row, Found)] == ["نص", "نص"]
 
 
+@pytest.mark.parametrize(
+    ("document", "read"),
+    [
+        ('{"text": "أ"}\n{"text": "ب"}\n[{"text": "ج"}] ', "أبج"),
+        ('[{"text": "أ"}]\n{"title": "بلا نص"}\n{"text": "ب"}', "أ-ب"),
+        ('{"train": [{"text": "أ"}], "of": 2, "test": [{"text": "ب"}, {"id": 3}]}', "أب-"),
+        ('{"title": "ع", "text": "أ", "pictures": [{"alt": "ص"}], "tags": [{"name": "و"}]}', "أ"),
+        ('{"authors": [{"name": "ك"}], "text": "أ"}', "-أ"),
+    ],
+    ids=[
+        "one after another",
+        "with one that lacks a text",
+        "two lists",
+        "lists of an article",
+        "a list before its text",
+    ],
+)
+@pytest.mark.parametrize("step", [1, 10_000])
+def test_nothing_that_stands_in_a_document_or_after_it_is_passed_over(document: str, read: str, step: int) -> None:
+    found = of_document(document, step)
+    assert "".join(row.values["text"] if isinstance(row, Found) else "-" for row in found) == read
+    assert [row.place for row in found] == [f"record {number}" for number in range(1, len(read) + 1)]
+
+
+def test_a_fault_after_a_document_is_told() -> None:
+    rows: Iterator[Found | Lost] = objects.records_of_document(
+        iter(['{"text": "أ"}\n', '\n{"text" 1}']), Report("a", 0), Columns(), limits=LIMITS
+    )
+    assert reason(next(rows)) == "kept"
+    with pytest.raises(Refused) as refused:
+        next(rows)
+    assert (refused.value.code, refused.value.place) == ("json_broken", "line 3")
+
+
 def test_one_object_is_one_article() -> None:
     (row,) = of_document(json.dumps(ARTICLE))
     assert row == Found("record 1", {"title": "عنوان", "text": "نص"})

@@ -72,7 +72,8 @@ _HTML: Final = re.compile(
 _XML: Final = re.compile(r"\s*<\?xml|\s*<!DOCTYPE(?!\s+html)|\s*<(?:svg|rss|feed|urlset|office:|w:|x:)", re.IGNORECASE)
 _ENTITIES: Final = re.compile(r"<!ENTITY|<!DOCTYPE[^>]*\[", re.IGNORECASE)
 _JSON: Final = re.compile(r'\s*(?:\[\s*(?:[\[{"\]\d]|$)|\{\s*(?:["}]|$))')
-_JSON_SUFFIXES: Final = (".json", ".jsonl", ".ndjson")
+_JSON_LINES: Final = (".jsonl", ".ndjson")
+_JSON_SUFFIXES: Final = (".json", *_JSON_LINES)
 _TABLE_SUFFIXES: Final = (".csv", ".tsv", ".tab")
 
 
@@ -125,7 +126,9 @@ def _kind_of_text(text: str, name: str) -> Kind:
         if _XML.match(start):
             raise Refused("refused", kind="XML", kind_ar="XML")
     if _JSON.match(start) and (name.endswith(_JSON_SUFFIXES) or _is_json(text)):
-        return "jsonl" if _is_lines(text) else "json"
+        # A head that is all one line may end within it: there the name says what comes after.
+        unended = name.endswith(_JSON_LINES) and start[:1] == "{" and "\n" not in text.strip()
+        return "jsonl" if unended or _is_lines(text) else "json"
     if name.endswith(_JSON_SUFFIXES) and not start.startswith("<"):
         return "jsonl" if _is_lines(text) or not name.endswith(".json") else "json"
     if start.startswith("<") and _HTML.search(start):

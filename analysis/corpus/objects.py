@@ -41,41 +41,58 @@ def records_of_lines(
 def records_of_document(
     pieces: Iterator[str], report: Report, columns: Columns, *, limits: Limits
 ) -> Iterator[Found | Lost]:
-    """Give every object of the list that a JSON document is, or holds; or the one object it is."""
+    """Give every object of the lists that a JSON document is, or holds; or the one object it is.
+
+    What follows a document is read as the next one: the first line of JSON Lines may be too long to be known by.
+    """
     scanner = _Scanner(pieces, _decoder(report), limits)
+    number, first = 0, True
+    while first or scanner.goes_on():
+        for value in _values(scanner, report, columns, alone=first):
+            number += 1
+            yield _record(value, f"record {number}", columns)
+        first = False
+
+
+def _values(scanner: _Scanner, report: Report, columns: Columns, *, alone: bool) -> Iterator[Any]:
+    """Give what one document holds; one that stands `alone` has to hold something that could be an article."""
     opening = scanner.peek()
     if opening == "[":
-        yield from _list(scanner, columns)
+        yield from _list(scanner)
         return
     if opening != "{":
-        raise Refused("json_no_list", place="line 1")
+        raise Refused("json_no_list", place=scanner.place())
     members: dict[str, Any] = {}
+    lists: list[str] = []
     scanner.take()
     while (mark := scanner.peek()) != "}":
         if mark == ",":
             scanner.take()
             continue
-        name = scanner.value()
+        name = str(scanner.value())
         scanner.expect(":")
-        if scanner.peek() == "[" and scanner.holds_objects():
-            report.notes["list"] = str(name)[:100]
-            yield from _list(scanner, columns)
-            return
-        members[str(name)] = scanner.value()
-    if "text" not in columns.find(members):
-        raise Refused("json_no_list", place="line 1")
-    yield _record(members, "record 1", columns)
-
-
-def _list(scanner: _Scanner, columns: Columns) -> Iterator[Found | Lost]:
+        # Objects beside a text are its pictures, tags or comments.
+        if scanner.peek() == "[" and scanner.holds_objects() and "text" not in columns.find(members):
+            lists.append(name[:100])
+            yield from _list(scanner)
+        else:
+            members[name] = scanner.value()
     scanner.take()
-    number = 0
+    if lists:
+        report.notes["list"] = ", ".join(lists)[:200]
+    if "text" in columns.find(members) or not (lists or alone):
+        yield members
+    elif not lists:
+        raise Refused("json_no_list", place="line 1")
+
+
+def _list(scanner: _Scanner) -> Iterator[Any]:
+    scanner.take()
     while (mark := scanner.peek()) != "]":
         if mark == ",":
             scanner.take()
-            continue
-        number += 1
-        yield _record(scanner.value(), f"record {number}", columns)
+        else:
+            yield scanner.value()
     scanner.take()
 
 
@@ -116,12 +133,18 @@ class _Scanner:
 
     def peek(self) -> str:
         """Return the next mark without taking it."""
+        if not self.goes_on():
+            raise self._broken("the file ends too early")
+        return self._buffer[self._here]
+
+    def goes_on(self) -> bool:
+        """Tell whether anything but white space is left."""
         while True:
             self._here = _SPACE.match(self._buffer, self._here).end()  # type: ignore[union-attr]
             if self._here < len(self._buffer):
-                return self._buffer[self._here]
+                return True
             if not self._more():
-                raise self._broken("the file ends too early")
+                return False
 
     def take(self) -> None:
         """Step over the next mark."""
@@ -149,10 +172,10 @@ class _Scanner:
             try:
                 value, end = self._decoder.raw_decode(self._buffer, self._here)
             except RecursionError as error:
-                raise Refused("json_deep", place=self._place()) from error
+                raise Refused("json_deep", place=self.place()) from error
             except ValueError as error:
                 if len(self._buffer) - self._here > self._limits.line:
-                    raise Refused("line_long", place=self._place(), limit=self._limits.line) from error
+                    raise Refused("line_long", place=self.place(), limit=self._limits.line) from error
                 # A value that breaks before its text runs out is wrong, not unfinished.
                 at = getattr(error, "pos", 0)
                 unfinished = at >= len(self._buffer) - 10 or "Unterminated" in str(error)
@@ -182,8 +205,9 @@ class _Scanner:
         self._lines += self._buffer.count("\n", 0, self._here)
         self._buffer, self._here = self._buffer[self._here :], 0
 
-    def _place(self) -> str:
+    def place(self) -> str:
+        """Return where reading stands, for a reader's eyes."""
         return f"line {self._lines + self._buffer.count(_LINE_FEED, 0, self._here)}"
 
     def _broken(self, error: str) -> Refused:
-        return Refused("json_broken", place=self._place(), error=error)
+        return Refused("json_broken", place=self.place(), error=error)
