@@ -35,6 +35,7 @@ LISTS: Final = ("sources", "desks", "entities", "without", "topics", "where")
 DATES: Final = ("start", "end")
 LANGUAGE: Final = "lang"
 LONGEST: Final = 4_000
+_MOST_FIELDS: Final = 200
 _CODED: Final = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _FIRST_PAGE: Final = "overview"
 
@@ -46,6 +47,10 @@ class LinkError(MarsadError):
         "long": (
             "الرابط أطول من {most} حرف، فليس رابط نظرة. انسخه من جديد من «انسخ رابط هذه النظرة».",
             "The address is longer than {most} characters, so it is no view's. Copy it anew from the page.",
+        ),
+        "form": (
+            "لا يُقرأ هذا الرابط ({fault}). انسخه من جديد من «انسخ رابط هذه النظرة».",
+            "The address cannot be read ({fault}). Copy it anew from the page.",
         ),
         "date": (
             "في الرابط «{value}» وليس يومًا. اكتب السنة والشهر واليوم هكذا: 2025-01-31.",
@@ -63,14 +68,21 @@ class LinkError(MarsadError):
 
 
 def parsed(address: str) -> tuple[str, dict[str, list[str]]]:
-    """Return the page that an address opens and what it asks for; a whole link, its end, or the part after "?"."""
+    """Return the page that an address opens and what it asks for; a whole link, its end, or the part after "?".
+
+    Raises:
+        LinkError: it is too long, or no address.
+    """
     if len(address) > LONGEST:
         raise LinkError("long", most=LONGEST)
     place, mark, query = address.strip().partition("?")
     if not mark and "=" in place:
         place, query = "", place
-    page = urllib.parse.urlsplit(place).path.rstrip("/").rpartition("/")[2]
-    return page or _FIRST_PAGE, urllib.parse.parse_qs(query.partition("#")[0], max_num_fields=200)
+    try:
+        page = urllib.parse.urlsplit(place).path.rstrip("/").rpartition("/")[2]
+        return page or _FIRST_PAGE, urllib.parse.parse_qs(query.partition("#")[0], max_num_fields=_MOST_FIELDS)
+    except ValueError as fault:
+        raise LinkError("form", fault=str(fault)[:80]) from fault
 
 
 def written(asked: Mapping[str, str | Sequence[str]]) -> str:

@@ -39,6 +39,10 @@ class DecisionError(MarsadError):
             "ملف القرارات {file}: القرارات تُكتب جداول [[{table}]] متتالية. صحّحه أو أبعده.",
             "The decisions file {file}: decisions are written as tables [[{table}]]. Mend it or move it away.",
         ),
+        "unread": (
+            "تعذّرت قراءة ملف القرارات {file} ({fault}). أعطِ الخادم حق قراءته، أو أبعده.",
+            "The decisions file {file} could not be read ({fault}). Let the server read it, or move it away.",
+        ),
         "keep": (
             "تعذّر حفظ القرارات في {file} ({fault}). أعطِ الخادم حق الكتابة في مجلد الجداول.",
             "The decisions could not be kept in {file} ({fault}). Let the server write to the folder of tables.",
@@ -65,6 +69,8 @@ class Rulebook(Generic[Decision]):
             content = self.path(name, folder).read_bytes()
         except FileNotFoundError:
             return ()
+        except OSError as fault:
+            raise self.error("unread", file=f"{name}/{self.file}", fault=fault.strerror or str(fault)) from fault
         return self.parsed(content, f"{name}/{self.file}")
 
     def change(
@@ -90,8 +96,9 @@ def entries(content: bytes, *, file: str, table: str, error: type[DecisionError]
         raise error("large", file=file, most=f"{MOST_BYTES:,}")
     try:
         found = tomllib.loads(content.decode("utf-8-sig")).get(table, [])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise error("file", file=file, fault=fault) from fault
+    except ValueError as fault:
+        # Of TOML, of UTF-8, or of Python, which reads no number of more than 4,300 digits.
+        raise error("file", file=file, fault=str(fault)[:120]) from fault
     except RecursionError as fault:
         # Lists in lists without end: the parser is recursive, and the file is nobody's decisions.
         raise error("file", file=file, fault="[[[…") from fault

@@ -32,6 +32,10 @@ class StopError(MarsadError):
             "ملف كلمات الربط {file} ليس نصًّا بترميز UTF-8. صحّحه أو أبعده، ثم أعد المحاولة.",
             "The file of stop words {file} is not UTF-8 text. Mend it or move it away, then try again.",
         ),
+        "unread": (
+            "تعذّرت قراءة ملف كلمات الربط {file} ({fault}). أعطِ الخادم حق قراءته، أو أبعده.",
+            "The file of stop words {file} could not be read ({fault}). Let the server read it, or move it away.",
+        ),
         "line": (
             "{file}، السطر {number}: يلزمه كلمة واحدة، أو ! ثم كلمة واحدة.",
             "{file}, line {number}: it needs one word, or ! and one word.",

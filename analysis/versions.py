@@ -158,8 +158,11 @@ def current(name: str, folder: Path = FOLDER) -> Manifest:
         raise VersionError("damaged", name=name, file=_MANIFEST)
     if fields.get("schema") != SCHEMA:
         raise VersionError("other-schema", name=name, found=fields.get("schema"), wanted=SCHEMA)
-    batches = tuple(Batch(batch["articles"], _parts(batch["parts"])) for batch in fields["batches"])
-    return Manifest(**{**fields, "batches": batches, "parts": _parts(fields["parts"])})
+    try:
+        batches = tuple(Batch(batch["articles"], _parts(batch["parts"])) for batch in fields["batches"])
+        return Manifest(**{**fields, "batches": batches, "parts": _parts(fields["parts"])})
+    except (KeyError, TypeError, AttributeError) as fault:
+        raise VersionError("damaged", name=name, file=_MANIFEST) from fault
 
 
 def origin(name: str, folder: Path = FOLDER) -> Path | None:
@@ -181,8 +184,8 @@ def _fields(path: Path) -> dict[str, Any]:
     """Return what a manifest says; nothing if it is not as it was written."""
     head, _, body = path.read_text(encoding="utf-8").partition("\n")
     whole = json.loads(head)["sha256"] == hashlib.sha256(body.encode()).hexdigest()
-    fields: dict[str, Any] = json.loads(body) if whole else {}
-    return fields
+    fields = json.loads(body) if whole else {}
+    return fields if isinstance(fields, dict) else {}
 
 
 def _parts(rows: Sequence[Mapping[str, Any]]) -> tuple[Part, ...]:

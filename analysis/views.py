@@ -130,7 +130,7 @@ def parsed(content: bytes, *, file: str) -> Views:
         raise ViewError("large", file=file, most=MOST_BYTES // 2**10)
     try:
         given = tomllib.loads(content.decode("utf-8-sig")).get("view", [])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
+    except (ValueError, RecursionError) as fault:
         raise ViewError("file", file=file, fault=str(fault)[:120]) from fault
     if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
         raise ViewError("file", file=file, fault="[[view]]")
@@ -159,6 +159,10 @@ def _checked(file: str, number: int, given: Mapping[str, object]) -> View:
         raise fault("page")
     if not isinstance(address, str) or len(address) > links.LONGEST or _UNWRITABLE.search(address):
         raise fault("address")
+    try:
+        links.parsed(f"?{address}")
+    except links.LinkError as refused:
+        raise fault("address") from refused
     return View(called(name), page, address)
 
 

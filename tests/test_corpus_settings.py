@@ -58,6 +58,8 @@ def test_a_corpus_without_settings_has_empty_ones(tmp_path: Path) -> None:
         ('[folders."a"]\nencoding = "koi8"\n', "settings_key", "folders.a.encoding"),
         ('[folders."a"]\ndates = "year-first"\n', "settings_key", "folders.a.dates"),
         ('about = "x"\n', "settings", "[about]"),
+        ("x = " + "[" * 20_000, "settings", "corpus.toml"),
+        ("x = " + "1" * 5_000, "settings", "corpus.toml"),
     ],
 )
 def test_a_fault_is_named(tmp_path: Path, content: str, code: str, said: str) -> None:

@@ -95,6 +95,8 @@ def test_a_written_file_reads_back_the_same(tmp_path: Path) -> None:
         '[[rule]]\ndo = "accept"\nkey = "x"\nto = "person:y"',
         '[[rule]]\ndo = "retype"\nkey = "person:x"\nto = "river"',
         '[[rule]]\ndo = "rename"\nkey = "person:x"',
+        f'[[rule]]\ndo = "rename"\nkey = "person:x"\nto = "{"ا" * 81}"',
+        "x = " + "1" * 5000,
     ],
 )
 def test_a_faulty_file_is_refused_with_its_place(text: str, tmp_path: Path) -> None:

@@ -188,7 +188,9 @@ HOSTILE_FILES = [
     spoilt(figures=[figure(title={"text": f'<a href="{SINK}">x</a>'})]), spoilt(figures=[figure(title="<SCRIPT>")]),
     spoilt(figures=[json.dumps({**json.loads(FIGURE), "data": [{"type": "image", "z": []}]})]),
     spoilt(figures=[figure(title={"text": "%{meta.alternative}"})]),
-    json.dumps({"format": items.FORMAT, "items": [{}] * 201}),
+    json.dumps({"format": items.FORMAT, "items": [{}] * 201}), spoilt(most=5.0), spoilt(most=True),
+    spoilt(table={"columns": ["a"], "numeric": [False], "rows": [["b"]], "total": float("inf")}),
+    spoilt(marks=[{"start": float("inf"), "end": 1, "kind": "hit"}]), spoilt(figures=[figure(title="\ud800")]),
 ]  # fmt: skip
 
 
@@ -197,6 +199,23 @@ def test_a_file_that_is_no_report_is_refused_in_both_languages(content: str) -> 
     with pytest.raises(report.ReportError) as told:
         items.parsed(content, file="ملف.json")
     assert told.value.message("ar") != told.value.message("en")
+
+
+def test_items_of_a_file_are_told_apart_and_hold_nothing_that_cannot_be_written(tmp_path: Path) -> None:
+    given = json.loads(
+        spoilt(id="", title="\ud800", table={"columns": ["\udfff"], "numeric": [0], "rows": [], "total": 0})
+    )
+    read = items.parsed(json.dumps({**given, "items": [given["items"][0]] * 3}), file="x")
+    assert len({one.id for one in read.items} - {""}) == 3
+    assert (read.items[0].title, read.items[0].table) == ("\ufffd", items.Table(("\ufffd",), (False,)))
+    (tmp_path / "c").mkdir()
+    assert shelf.begin("c", "تقرير", tmp_path, like=read).items == read.items
+
+
+def test_a_report_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    (tmp_path / "c" / "reports" / f"{'1' * 12}.json").mkdir(parents=True)
+    with pytest.raises(report.ReportError, match=r"111111111111\.json could not be read"):
+        shelf.read("c", "1" * 12, tmp_path)
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read() -> None:

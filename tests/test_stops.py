@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import corpora, stops, words
+from analysis import corpora, furniture, stops, words
+from analysis.rulebook import Rulebook
 from analysis.stops import StopError
 
 WORDS = pd.DataFrame({"form": ["في", "بنك", "قطر"], "stop": [True, False, False]})
@@ -53,6 +54,15 @@ def test_a_faulty_file_is_told_with_the_remedy(folder: Path, content: bytes, cod
         stops.decisions("tiny", folder)
     assert raised.value.code == code
     assert stops.DECISIONS in raised.value.message("en")
+
+
+@pytest.mark.parametrize(
+    "book", [stops.BOOK, corpora.NAMES, corpora.TOPICS, furniture.BOOK], ids=lambda book: book.file
+)
+def test_decisions_that_cannot_be_opened_are_told_with_the_remedy(book: Rulebook[str], tmp_path: Path) -> None:
+    (tmp_path / "tiny" / book.file).mkdir(parents=True)
+    with pytest.raises(book.error, match=rf"tiny/{book.file} could not be read .* Let the server read it"):
+        book.read("tiny", tmp_path)
 
 
 @pytest.mark.parametrize("word", ["", "  ", "!", "كلمتان معا", "#", "<b>"])

@@ -250,6 +250,7 @@ def test_words_are_single_and_each_is_kept_once() -> None:
     [
         ('rule = "x"\n[[rule', "file"),
         ("x = " + "[" * 5000, "file"),
+        ("x = " + "1" * 5000, "file"),
         ('rule = "x"', "list"),
         ("rule = [3]", "list"),
         ('[[rule]]\ndo = "burn"\ntopic = "x"', "do"),

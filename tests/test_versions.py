@@ -1,3 +1,4 @@
+import hashlib
 import json
 import os
 import subprocess
@@ -82,6 +83,20 @@ def test_a_flipped_byte_in_the_manifest_is_found_and_other_corpora_work(tmp_path
         versions.current("sample", tmp_path)
     assert error.value.code == "damaged"
     assert versions.current("other", tmp_path).name == "other"
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["[]", "7", '{"schema": 2}', '{"schema": 2, "batches": 5}', '{"schema": 2, "batches": [], "parts": [{"x": 1}]}'],
+)
+def test_a_whole_manifest_of_another_shape_is_told_as_damaged(body: str, tmp_path: Path) -> None:
+    (tmp_path / "sample").mkdir()
+    head = json.dumps({"sha256": hashlib.sha256(body.encode()).hexdigest()})
+    (tmp_path / "sample" / "manifest.json").write_text(f"{head}\n{body}")
+    with pytest.raises(VersionError) as error:
+        versions.current("sample", tmp_path)
+    assert error.value.code == "damaged"
+    assert versions.origin("sample", tmp_path) is None
 
 
 def test_tables_of_another_release_are_refused_clearly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,8 +58,9 @@ def test_a_deleted_view_comes_back_to_its_place() -> None:
         b"[[view]]\nname = 'a'\npage = 'words'\naddress = '" + b"x" * 5000 + b"'",
         b'[[view]]\nname = "a"\npage = "words"\naddress = "x\\u202e"', b"#" * (views.MOST_BYTES + 1),
         b"[[view]]\nname = 'a'\npage = 'words'\naddress = 'c=x'\n" * 201,
+        b"x = " + b"1" * 5_000, b"[[view]]\nname = 'a'\npage = 'words'\naddress = '" + b"e=x&" * 300 + b"'",
     ],
-    ids=range(14),
+    ids=range(16),
 )  # fmt: skip
 def test_a_file_that_holds_no_views_is_refused_in_both_languages(content: bytes) -> None:
     with pytest.raises(views.ViewError) as told:
@@ -89,6 +90,13 @@ def test_an_address_is_shown_with_its_arabic_letters_and_still_opens_the_same_vi
     assert shown == "c=sample&q=بغداد+%26+الأردن"
     assert links.parsed(f"?{shown}") == links.parsed(f"?{address}")
     assert links.readable("q=%D8%FF%41") == "q=\ufffd\ufffd%41"
+
+
+@pytest.mark.parametrize("address", ["?" + "e=x&" * 300, "http://[x?c=sample", "x" * 5000])
+def test_what_is_no_address_is_refused_in_words(address: str) -> None:
+    with pytest.raises(links.LinkError) as told:
+        links.selection(address, "sample")
+    assert told.value.message("ar") != told.value.message("en")
 
 
 @pytest.mark.parametrize(

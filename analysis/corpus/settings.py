@@ -103,8 +103,9 @@ def parsed(text: str, *, file: str = names.SETTINGS) -> Settings:
     """Return what the text of a `corpus.toml` says; `file` is the name by which a fault is told."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise CorpusError("settings", file=file, error=str(error)) from error
+    except (ValueError, RecursionError) as error:
+        # Of TOML, or of Python: numbers of more than 4,300 digits, lists in lists without end.
+        raise CorpusError("settings", file=file, error=str(error)[:120]) from error
     return _Parsed(file).settings(data)
 
 

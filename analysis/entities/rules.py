@@ -20,6 +20,7 @@ from analysis.rulebook import DecisionError
 
 Deed = Literal["accept", "refuse", "rename", "retype", "split", "ignore"]
 DEEDS: Final = get_args(Deed)
+LONGEST_NAME: Final = 80
 HEADER: Final = """\
 # Decisions about names, carried out in this order. Each rule has `do` and `key` (type:folded name); most have `to`:
 # accept: key is the same as to (a key). refuse: it is not. rename: show it as to. retype: it is a to (person, place,
@@ -39,6 +40,10 @@ class RuleError(DecisionError):
         "key": (
             "{file}، القرار {number}: ‏key قيمته {value}؛ اكتب النوع ثم نقطتين ثم الاسم، والنوع واحد من: {known}.",
             "{file}, rule {number}: key is {value}; write type:name, the type one of {known}.",
+        ),
+        "name": (
+            "{file}، القرار {number}: ‏to يلزمه اسم من {most} حرفًا على الأكثر.",
+            "{file}, rule {number}: to needs a name of {most} characters at most.",
         ),
         "to": (
             "{file}، القرار {number}: ‏to قيمته {value}؛ اكتب واحدًا من: {known}.",
@@ -79,15 +84,19 @@ def _checked(file: str, number: int, entry: rulebook.Entry) -> Rule:
     do, key, to = (str(entry.get(field, "")) for field in ("do", "key", "to"))
     types = ", ".join(labels.TYPES)
     if do not in DEEDS:
-        raise RuleError("do", file=file, number=number, value=repr(do), known=", ".join(DEEDS))
+        raise RuleError("do", file=file, number=number, value=repr(do[:LONGEST_NAME]), known=", ".join(DEEDS))
     if not _is_key(key):
-        raise RuleError("key", file=file, number=number, value=repr(key), known=types)
+        raise RuleError("key", file=file, number=number, value=repr(key[:LONGEST_NAME]), known=types)
     if do != "ignore" and not to.strip():
         raise RuleError("without", file=file, number=number, value=do)
     if do == "retype" and to not in labels.TYPES:
-        raise RuleError("to", file=file, number=number, value=repr(to), known=types)
+        raise RuleError("to", file=file, number=number, value=repr(to[:LONGEST_NAME]), known=types)
+    if do == "rename":
+        to = " ".join(to.split())
+        if len(to) > LONGEST_NAME:
+            raise RuleError("name", file=file, number=number, most=LONGEST_NAME)
     if do in ("accept", "refuse") and not _is_key(to):
-        raise RuleError("other", file=file, number=number, value=repr(to))
+        raise RuleError("other", file=file, number=number, value=repr(to[:LONGEST_NAME]))
     return Rule(do, key, to)  # type: ignore[arg-type]
 
 

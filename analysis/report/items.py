@@ -7,6 +7,7 @@ corpus has grown. Beside them stand the view's address, the day and the corpus's
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, ClassVar, Final, Literal, get_args
@@ -23,6 +24,7 @@ MOST_ITEMS, MOST_ROWS, MOST_COLUMNS, MOST_FIGURES, MOST_MARKS = 200, 200, 12, 6,
 LONGEST_LINE, LONGEST_TEXT, LONGEST_CELL = 600, 8_000, 400
 MOST_BYTES: Final = 24 * 2**20
 FORMAT: Final = "marsad report 1"
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 class ReportError(MarsadError):
@@ -56,6 +58,10 @@ class ReportError(MarsadError):
         "name": (
             "يلزم التقرير اسم من حرف واحد على الأقل.",
             "A report needs a name of at least one letter.",
+        ),
+        "unread": (
+            "تعذّرت قراءة التقرير {file} ({fault}). أعطِ الخادم حق قراءته، أو اختر تقريرًا آخر.",
+            "The report {file} could not be read ({fault}). Let the server read it, or choose another.",
         ),
         "keep": (
             "تعذّر حفظ التقرير في {file} ({fault}). أعطِ الخادم حق الكتابة في مجلد الجداول.",
@@ -200,8 +206,19 @@ def parsed(content: bytes | str, *, file: str) -> Report:
     about = {name: given.get(name, "") for name in ("id", "title", "author", "opening")}
     if not all(isinstance(value, str) for value in about.values()):
         raise ReportError("file", file=file)
-    items = tuple(_item(file, number, one) for number, one in enumerate(given["items"], 1))
-    return Report(**{name: _cut(name, value) for name, value in about.items()}, items=items)
+    items = [_item(file, number, one) for number, one in enumerate(given["items"], 1)]
+    return Report(**{name: _cut(name, value) for name, value in about.items()}, items=_told_apart(items))
+
+
+def _told_apart(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return items each with an id of its own: what moves or goes by one id must be one item."""
+    taken: dict[str, Item] = {}
+    for number, item in enumerate(items):
+        free, tries = item.id, 0
+        while not free or free in taken:
+            free, tries = f"{number}-{tries}", tries + 1
+        taken[free] = replace(item, id=free)
+    return tuple(taken.values())
 
 
 def _view(item: Item) -> tuple[str, str, str]:
@@ -212,7 +229,12 @@ _LONG: Final = frozenset({"comment", "text", "opening", "address"})
 
 
 def _cut(name: str, value: str) -> str:
-    return value[: LONGEST_TEXT if name in _LONG else LONGEST_LINE]
+    return _whole(value[: LONGEST_TEXT if name in _LONG else LONGEST_LINE])
+
+
+def _whole(value: str) -> str:
+    """Return a text with halves of characters, which JSON can spell and no file can hold, replaced."""
+    return _HALF.sub("\ufffd", value)
 
 
 def _item(file: str, number: int, given: object) -> Item:
@@ -228,13 +250,13 @@ def _item(file: str, number: int, given: object) -> Item:
         values[name] = _cut(name, value)
     for name, known in (("kind", KINDS), ("language", get_args(Language)), ("most", range(1, MOST_ROWS + 1))):
         values[name] = given.get(name, Item.most)
-        if values[name] not in known:
+        if values[name] not in known or isinstance(values[name], (bool, float)):
             raise fault(name)
     figures = _figures(file, number, given.get("figures") or [])
     try:
         shown = tuple(part for part in get_args(Part) if part in (given.get("shown") or ()))
         table, marks = _table(given.get("table")), _marks(given.get("marks") or [])
-    except (TypeError, ValueError, KeyError, AttributeError) as why:
+    except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as why:
         raise fault("table") from why
     return Item(**values, figures=figures, shown=shown, table=table, marks=marks)
 
@@ -263,8 +285,8 @@ def _table(given: Mapping[str, Any] | None) -> Table | None:
 def _cells(row: Sequence[object]) -> Words:
     if isinstance(row, str) or not all(isinstance(cell, str) for cell in row):
         raise TypeError("a cell that is no text")
-    return tuple(str(cell)[:LONGEST_CELL] for cell in row)
+    return tuple(_whole(str(cell)[:LONGEST_CELL]) for cell in row)
 
 
 def _marks(given: Sequence[Mapping[str, Any]]) -> tuple[Mark, ...]:
-    return tuple(Mark(int(one["start"]), int(one["end"]), str(one["kind"])) for one in given[:MOST_MARKS])
+    return tuple(Mark(int(one["start"]), int(one["end"]), _cut("kind", str(one["kind"]))) for one in given[:MOST_MARKS])

@@ -43,6 +43,8 @@ def read(name: str, report: str, folder: Path = FOLDER) -> Report:
         return _read(path, path.stat().st_mtime_ns)
     except FileNotFoundError as fault:
         raise ReportError("gone") from fault
+    except OSError as fault:
+        raise ReportError("unread", file=path.name, fault=fault.strerror or str(fault)) from fault
 
 
 def begin(name: str, title: str, folder: Path = FOLDER, *, like: Report | None = None) -> Report:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from analysis import arabic, corpora, entities
-from analysis.entities.rules import Rule
+from analysis.entities.rules import LONGEST_NAME, Rule
 from analysis.tables import ENTITY_TYPES
 from pages.shared import address, controls, display, evidence, labels, selected
 from pages.shared.ledger import Ledger
@@ -101,7 +101,7 @@ def changes(key: str, called: pd.DataFrame) -> None:
     with rename:
         place = f"deciding.name.{key}"
         st.session_state.setdefault(place, names.entities[key])
-        st.text_input(labels.say("names.new_name"), key=place, max_chars=80)
+        st.text_input(labels.say("names.new_name"), key=place, max_chars=LONGEST_NAME)
         _button("rename", partial(_rename, key, place))
     with retype:
         kinds = {kind: labels.say(f"type.{kind}") for kind in ENTITY_TYPES if kind != names.types[key]}
