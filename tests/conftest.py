@@ -16,20 +16,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "data" / "corpora" / "sample"
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
+    "--disable-sync", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
 PAGES = sorted(path.stem for path in ROOT.glob("pages/*/*.py") if path.parent.name != "shared")
 
 # Charts are drawn by a script that the browser fetches when the first of them comes.
 DRAWN = """() => [...document.querySelectorAll('[class*="st-key-chart-"]')].every(
     (place) => place.querySelector('.main-svg'))"""
+
+# How often the server has finished a run of the page.
+RUNS = """window.runs = 0; new MutationObserver((all) => all.forEach((one) => {
+    const now = one.target.dataset.testScriptState;
+    if (now === 'notRunning' && one.oldValue && one.oldValue !== now) window.runs += 1;
+})).observe(document, {subtree: true, attributeFilter: ['data-test-script-state'], attributeOldValue: true});"""
 
 # What each running dashboard has logged, by its address.
 LOGS: dict[str, Path] = {}
@@ -178,6 +184,22 @@ class Reader:
         self.settle()
         return self.page
 
+    @contextmanager
+    def answered(self) -> Iterator[None]:
+        """Wait until the server has answered what is done within."""
+        before = self.page.evaluate("window.runs")
+        yield
+        self.page.wait_for_function("before => window.runs > before", arg=before, timeout=90_000)
+        self.settle()
+
+    @contextmanager
+    def moved(self) -> Iterator[None]:
+        """Wait until what is done within has changed the address and has been drawn."""
+        before = self.page.url
+        yield
+        self.page.wait_for_function("before => location.href !== before", arg=before, timeout=90_000)
+        self.settle()
+
     def faults(self) -> str:
         """What the server has logged about pages that could not be finished."""
         logged = LOGS[self.server].read_text(encoding="utf-8")
@@ -191,13 +213,25 @@ class Reader:
         self.page.wait_for_timeout(200)
 
 
-@pytest.fixture
-def reader(chromium: Browser, server: str) -> Iterator[Reader]:
-    """A fresh browser window of 1440 pixels; requests that leave the machine are stopped and noted."""
+@pytest.fixture(scope="session")
+def profile(chromium: Browser) -> Iterator[BrowserContext]:
+    """One profile for every reader, so that the scripts of the app are fetched and compiled once."""
     context = chromium.new_context(viewport={"width": 1440, "height": 1000}, locale="ar")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield watched(context, server)
+    yield context
     context.close()
+
+
+@pytest.fixture
+def reader(profile: BrowserContext, server: str) -> Iterator[Reader]:
+    """A browser window of 1440 pixels that remembers nothing of the readers before."""
+    profile.clear_cookies()
+    seen = watched(profile, server)
+    seen.page.goto(f"{server}/_stcore/health")
+    seen.page.evaluate("localStorage.clear()")
+    yield seen
+    for page in profile.pages:
+        page.close()
 
 
 def _complains(message: ConsoleMessage) -> bool:
@@ -206,17 +240,15 @@ def _complains(message: ConsoleMessage) -> bool:
 
 
 def watched(context: BrowserContext, server: str) -> Reader:
-    """Return a reader whose requests and complaints are noted."""
+    """Return a reader whose complaints are noted, and requests outside this machine, for which there is no way."""
     seen = Reader(context.new_page(), server)
 
-    def gate(route: Route) -> None:
-        if route.request.url.startswith((server, "data:", "blob:")):
-            route.continue_()
-        else:
-            seen.foreign.append(route.request.url)
-            route.abort()
+    def note(request: Request) -> None:
+        if not request.url.startswith((server, "data:", "blob:")):
+            seen.foreign.append(request.url)
 
-    context.route("**/*", gate)
+    seen.page.add_init_script(RUNS)
+    seen.page.on("request", note)
     seen.page.on("console", lambda message: seen.errors.append(message.text) if _complains(message) else None)
     seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
     return seen

@@ -14,9 +14,8 @@ def test_a_point_of_the_cloud_narrows_by_its_word(reader: Reader) -> None:
     named = set(names(page, "key"))
     assert len(named) >= 10
     assert not any(re.search("[\ufb50-\ufdff\ufe70-\ufefc]", name) for name in named)
-    page.locator('[class*="st-key-chart-key"] .scatterlayer .point').last.click(force=True)
-    page.wait_for_timeout(800)
-    reader.settle()
+    with reader.moved():
+        page.locator('[class*="st-key-chart-key"] .scatterlayer .point').last.click(force=True)
     word = address(page)["q"][0]
     assert bidi.plain(word) == word
     assert address(page)["e"] == ["place:روسيا"]

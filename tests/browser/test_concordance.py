@@ -128,9 +128,8 @@ def test_one_switch_changes_how_words_match(reader: Reader) -> None:
     page = open_lines(reader, "انتخاب")
     counts = {"folded": places(page) if page.locator(".m-figure").count() else 0}
     for level, said in (("exact", "كما كُتب"), ("stem", "كل الصيغ")):
-        page.get_by_role("radio", name=said).or_(page.get_by_role("button", name=said)).first.click()
-        page.wait_for_timeout(700)
-        reader.settle()
+        with reader.moved():
+            page.get_by_role("radio", name=said).or_(page.get_by_role("button", name=said)).first.click()
         counts[level] = places(page) if page.locator(".m-figure").count() else 0
     assert counts["exact"] <= counts["folded"] < counts["stem"]
     assert "level=stem" in page.url

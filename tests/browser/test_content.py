@@ -34,9 +34,8 @@ def names_drawn(page: Page) -> list[Locator]:
 def press_first_bar(reader: Reader, chart: str) -> None:
     bar = reader.page.locator(f'[class*="st-key-chart-{chart}"] .barlayer .point path').first
     bar.scroll_into_view_if_needed()
-    bar.click(force=True)
-    reader.page.wait_for_timeout(800)
-    reader.settle()
+    with reader.moved():
+        bar.click(force=True)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -69,9 +68,8 @@ def test_a_topic_narrows_and_is_looked_at_from_close(reader: Reader) -> None:
 
 def test_a_cell_opens_its_row_and_its_column(reader: Reader) -> None:
     page = reader.open("topics")
-    page.locator('[class*="st-key-chart-across"] .scatterlayer .point').first.click(force=True)
-    page.wait_for_timeout(600)
-    reader.settle()
+    with reader.moved():
+        page.locator('[class*="st-key-chart-across"] .scatterlayer .point').first.click(force=True)
     assert address(page)["t"]
     assert address(page)["d"]
 
@@ -89,9 +87,8 @@ def test_a_cell_of_names_by_source_narrows_by_both_and_the_network_can_be_taken_
     assert len(net.nodes) > 8
     assert all("group" in about and about["label"] for _, about in net.nodes(data=True))
     page.keyboard.press("Escape")
-    page.locator('[class*="st-key-chart-across"] .scatterlayer .point').first.click(force=True)
-    page.wait_for_timeout(600)
-    reader.settle()
+    with reader.moved():
+        page.locator('[class*="st-key-chart-across"] .scatterlayer .point').first.click(force=True)
     assert address(page)["e"]
     assert address(page)["s"]
     assert not reader.errors
@@ -100,9 +97,8 @@ def test_a_cell_of_names_by_source_narrows_by_both_and_the_network_can_be_taken_
 
 def test_a_bar_of_sections_lists_its_articles_and_one_opens(reader: Reader) -> None:
     page = reader.open("sections")
-    page.locator('[class*="st-key-chart-spread"] .barlayer .point path').nth(2).click(force=True)
-    page.wait_for_timeout(600)
-    reader.settle()
+    with reader.answered():
+        page.locator('[class*="st-key-chart-spread"] .barlayer .point path').nth(2).click(force=True)
     asides = page.locator('[class*="st-key-item-divided"] .m-quiet').all_inner_texts()
     assert asides
     assert all("قسمان" in ISOLATES.sub("", aside) for aside in asides)
@@ -121,9 +117,8 @@ def test_a_word_narrows_by_the_word(reader: Reader) -> None:
 
 def test_a_selection_of_nothing_can_be_cleared(reader: Reader) -> None:
     page = reader.open("words", **{"from": "2031-01-01"})
-    page.locator('[class*="st-key-empty-clear"] button').click()
-    page.wait_for_timeout(600)
-    reader.settle()
+    with reader.moved():
+        page.locator('[class*="st-key-empty-clear"] button').click()
     assert "from" not in address(page)
     assert page.locator('[class*="st-key-card-most"]').count() == 1
 
@@ -131,12 +126,10 @@ def test_a_selection_of_nothing_can_be_cleared(reader: Reader) -> None:
 def test_a_wide_table_opens_at_its_names_on_a_phone(reader: Reader) -> None:
     reader.page.set_viewport_size({"width": 400, "height": 900})
     page = reader.open("entities")
-    page.wait_for_timeout(700)
-    grids = page.evaluate(
-        "[...document.querySelectorAll('.dvn-scroller')].map(g => g.scrollWidth - g.clientWidth - g.scrollLeft)"
+    page.wait_for_function(
+        """() => { const grids = [...document.querySelectorAll('.dvn-scroller')];
+            return grids.length && grids.every(g => g.scrollWidth - g.clientWidth - g.scrollLeft <= 1); }"""
     )
-    assert grids
-    assert max(grids) <= 1
 
 
 def test_the_flag_of_a_burst_opens_its_time_and_its_series(reader: Reader) -> None:
@@ -176,12 +169,15 @@ def test_a_word_of_the_cloud_is_an_outline_and_narrows_by_the_word(reader: Reade
     assert not reader.faults()
 
 
+DRAWN_WIDTH = """document.querySelector('[class*="st-key-chart-near"] .main-svg').getBoundingClientRect().width"""
+
+
 def test_a_circle_of_the_topics_narrows_and_no_name_lies_on_another_on_a_phone(reader: Reader) -> None:
     page = reader.open("topics")
     circles = page.locator('[class*="st-key-chart-near"] .scatterlayer .trace').nth(1).locator(".point")
     assert circles.count() == len(names_drawn(page))
     page.set_viewport_size({"width": 360, "height": 900})
-    page.wait_for_timeout(800)
+    page.wait_for_function(f"{DRAWN_WIDTH} < 360")
     few = names_drawn(page)
     boxes = [one.bounding_box() for one in few]
     assert few
@@ -192,10 +188,9 @@ def test_a_circle_of_the_topics_narrows_and_no_name_lies_on_another_on_a_phone(r
         if a and b and abs(a["x"] - b["x"]) < min(a["width"], b["width"]) / 4 and abs(a["y"] - b["y"]) < 8
     ]
     page.set_viewport_size({"width": 1440, "height": 1000})
-    page.wait_for_timeout(800)
-    circles.first.click(force=True)
-    page.wait_for_timeout(800)
-    reader.settle()
+    page.wait_for_function(f"{DRAWN_WIDTH} > 400")
+    with reader.moved():
+        circles.first.click(force=True)
     assert len(address(page)["t"]) == 1
     assert not reader.errors
     assert not reader.faults()

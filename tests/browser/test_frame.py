@@ -22,6 +22,11 @@ def path_of(name: str) -> str:
     return "" if name == "overview" else name
 
 
+def language_of(name: str) -> str:
+    """Half of the pages are looked at in Arabic and half in English: what they are made of is the same."""
+    return ("ar", "en")[PAGES.index(name) % 2]
+
+
 def sideways(page: Page) -> int:
     """By how many pixels the page could be scrolled sideways."""
     return int(
@@ -30,9 +35,21 @@ def sideways(page: Page) -> int:
     )
 
 
+# Words in controls and headings that have less room than they need, in pixels; a menu of rows may scroll.
+SHORT = """() => [...document.querySelectorAll(
+    '[data-testid="stMain"] :is(h1, h2, p, button, label, [role="group"] > div)')]
+    .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.closest('.stDataFrame, .stPlotlyChart, '
+        + '.m-kwic, [class*="st-key-kwic-"], [class*="st-key-paper-"]'))
+    .filter((one) => { const box = one.getBoundingClientRect(), hidden = getComputedStyle(one).overflowX !== 'visible';
+        return box.width > 1 && ((hidden && one.scrollWidth > one.clientWidth + 1) || box.left < -1
+            || box.right > innerWidth + 1); })
+    .map((one) => `${one.tagName} ${one.textContent.slice(0, 60)}`)"""
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_opens_in_silence_and_asks_nobody(reader: Reader, name: str, language: str) -> None:
+def test_every_page_opens_in_silence_asks_nobody_and_fits_every_width(reader: Reader, name: str, language: str) -> None:
+    reader.page.set_viewport_size({"width": 360, "height": 900})
     page = reader.open(path_of(name), lang=language)
     assert page.locator("h1").first.inner_text().strip()
     assert page.locator(".stApp").evaluate("box => getComputedStyle(box).direction") == (
@@ -40,23 +57,34 @@ def test_every_page_opens_in_silence_and_asks_nobody(reader: Reader, name: str, 
     )
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("html").evaluate("box => getComputedStyle(box).direction") == "ltr"
-    assert not page.locator('[data-testid="stException"]').count()
-    assert reader.faults() == ""
-    assert reader.foreign == []
-    assert reader.errors == []
-
-
-@pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_scrolls_sideways(reader: Reader, name: str, language: str) -> None:
-    reader.page.set_viewport_size({"width": 360, "height": 900})
-    page = reader.open(path_of(name), lang=language)
+    assert page.evaluate(SHORT) == []
     found = {360: sideways(page)}
     for width in (768, 2560):
         page.set_viewport_size({"width": width, "height": 900})
         reader.settle()
         found[width] = sideways(page)
     assert found == {360: 0, 768: 0, 2560: 0}
+    assert not page.locator('[data-testid="stException"]').count()
+    assert reader.faults() == ""
+    assert reader.foreign == []
+    assert reader.errors == []
+
+
+def test_words_that_are_cut_are_found(reader: Reader) -> None:
+    """The control: a heading that may not wrap."""
+    reader.page.set_viewport_size({"width": 360, "height": 900})
+    page = reader.open("words", lang="en")
+    page.add_style_tag(content=".m-card h2 { white-space: nowrap !important; overflow: hidden; }")
+    assert page.evaluate(SHORT)
+
+
+def test_a_call_to_another_machine_is_noted_and_goes_nowhere(reader: Reader) -> None:
+    """The control: what hostile text would do if it could."""
+    page = reader.open("glossary")
+    page.evaluate("fetch('http://sink.invalid/a').then(() => { window.hit = 1 }, () => { window.hit = 2 })")
+    page.wait_for_function("window.hit")
+    assert page.evaluate("window.hit") == 2
+    assert reader.foreign == ["http://sink.invalid/a"]
 
 
 def test_the_sidebar_stands_where_reading_starts(reader: Reader) -> None:
@@ -108,9 +136,8 @@ def test_the_selection_follows_the_reader_from_page_to_page(reader: Reader) -> N
     page = reader.open(e=RUSSIA)
     told = selection(page)
     for link in page.locator('[data-testid="stSidebarNavLink"]').all()[1:3]:
-        link.click()
-        page.wait_for_timeout(600)
-        reader.settle()
+        with reader.moved():
+            link.click()
         assert "e=place" in page.url
         if page.locator('[data-testid="selection"]').count():
             assert selection(page) == told
@@ -170,11 +197,10 @@ def test_an_empty_selection_says_what_to_do(reader: Reader) -> None:
     page.wait_for_selector(".m-figures")
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_in_a_corpus_runs_or_calls_out(reader: Reader, name: str, language: str) -> None:
+def test_nothing_in_a_corpus_runs_or_calls_out(reader: Reader, name: str) -> None:
     page = reader.open(
-        path_of(name), c="hostile", lang=language, q="", a="<img src=http://sink.invalid/a onerror=window.hit=1>"
+        path_of(name), c="hostile", lang=language_of(name), a="<img src=http://sink.invalid/a onerror=window.hit=1>"
     )
     page.wait_for_timeout(500)
     assert reader.foreign == []
@@ -190,29 +216,3 @@ def test_the_dark_theme_is_one_of_its_own(chromium: Browser, server: str) -> Non
     ink = page.locator(".st-key-card-who svg text").first.evaluate("box => getComputedStyle(box).fill")
     assert min(int(part) for part in re.findall(r"\d+", ink)[:3]) > 120
     context.close()
-
-
-# Words in controls and headings that have less room than they need, in pixels; a menu of rows may scroll.
-SHORT = """() => [...document.querySelectorAll(
-    '[data-testid="stMain"] :is(h1, h2, p, button, label, [role="group"] > div)')]
-    .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.closest('.stDataFrame, .stPlotlyChart, '
-        + '.m-kwic, [class*="st-key-kwic-"], [class*="st-key-paper-"]'))
-    .filter((one) => { const box = one.getBoundingClientRect(), hidden = getComputedStyle(one).overflowX !== 'visible';
-        return box.width > 1 && ((hidden && one.scrollWidth > one.clientWidth + 1) || box.left < -1
-            || box.right > innerWidth + 1); })
-    .map((one) => `${one.tagName} ${one.textContent.slice(0, 60)}`)"""
-
-
-@pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("name", ["compare", "words", "topics", "quotes", "sections"])
-def test_no_words_of_a_control_or_a_heading_are_cut_on_a_telephone(reader: Reader, name: str, language: str) -> None:
-    reader.page.set_viewport_size({"width": 360, "height": 900})
-    assert reader.open(name, lang=language).evaluate(SHORT) == []
-
-
-def test_words_that_are_cut_are_found(reader: Reader) -> None:
-    """The control: a heading that may not wrap."""
-    reader.page.set_viewport_size({"width": 360, "height": 900})
-    page = reader.open("words", lang="en")
-    page.add_style_tag(content=".m-card h2 { white-space: nowrap !important; overflow: hidden; }")
-    assert page.evaluate(SHORT)

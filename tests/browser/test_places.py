@@ -23,9 +23,8 @@ def test_the_map_is_drawn_offline_and_a_circle_leads_to_its_sentences(reader: Re
     assert sum(bool(re.search("[\u0621-\u064a]", one)) for one in names) >= 8
     assert not any(re.search("[\ufb50-\ufdff\ufe70-\ufefc]", one) for one in names)
     page.locator(f"{MAP} .scattergeo path.point").first.scroll_into_view_if_needed()
-    page.locator(f"{MAP} .scattergeo path.point").first.click(force=True)
-    page.wait_for_timeout(800)
-    reader.settle()
+    with reader.moved():
+        page.locator(f"{MAP} .scattergeo path.point").first.click(force=True)
     assert parse_qs(urlparse(page.url).query)["e"][0].startswith("place:")
     assert page.locator('[class*="st-key-passage-places"] mark').count() > 0
     assert reader.foreign == []

@@ -50,9 +50,8 @@ def test_a_line_in_context_is_the_sentence_in_its_own_order(reader: Reader) -> N
 def test_a_typed_query_is_in_the_link_and_a_page_can_be_turned(reader: Reader) -> None:
     page = reader.open("search", find=quote("في"))
     first = lines(page)
-    page.get_by_role("button", name="التالي").click()
-    page.wait_for_timeout(700)
-    reader.settle()
+    with reader.answered():
+        page.get_by_role("button", name="التالي").click()
     assert len(first) == 20
     assert lines(page)[0]["said"] != first[0]["said"]
     field = page.get_by_label("ابحث في الجمل")
@@ -74,17 +73,18 @@ def test_the_outline_leads_to_its_section_and_marks_can_be_put_out(reader: Reade
     page.wait_for_selector(".m-contents")
     reader.settle()
     page.locator(".m-contents a").last.click()
-    page.wait_for_timeout(500)
     target = page.locator(".m-contents a").last.get_attribute("href")
-    top = page.locator(f"article {target}").bounding_box()["y"]
-    assert 0 <= top < 900
+    page.wait_for_function(
+        """id => { const top = document.querySelector(`article ${id}`).getBoundingClientRect().y;
+            return top >= 0 && top < 900; }""",
+        arg=target,
+    )
     styles = page.evaluate(
         "() => [...document.querySelectorAll('article mark')].map(m => getComputedStyle(m).borderBottomStyle)"
     )
     assert len(set(styles)) >= 2
-    page.locator(".st-key-marks button").first.click()
-    page.wait_for_timeout(700)
-    reader.settle()
+    with reader.answered():
+        page.locator(".st-key-marks button").first.click()
     assert page.locator("article mark.m-person").count() == 0
     assert page.locator("article mark").count() > 0
 
@@ -136,9 +136,8 @@ def attacked(reader: Reader, page: Page) -> None:
     assert [link for link in here if not OURS.match(link)] == []
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
-def test_hostile_text_stays_text_on_every_reading_page(reader: Reader, language: str) -> None:
-    page = reader.open("article", c="hostile", lang=language)
+def test_hostile_text_stays_text_on_every_reading_page(reader: Reader) -> None:
+    page = reader.open("article", c="hostile")
     attacked(reader, page)
     for turn in range(11):
         page.locator('[class*="st-key-item-"] [data-testid="stPageLink-NavLink"]').nth(turn).click()
@@ -149,11 +148,11 @@ def test_hostile_text_stays_text_on_every_reading_page(reader: Reader, language:
         page.wait_for_selector('[class*="st-key-item-"]')
         reader.settle()
     for query in ("script", "img", "روسيا", "<script>window.hit=1</script>"):
-        page = reader.open("search", c="hostile", lang=language, find=quote(query))
+        page = reader.open("search", c="hostile", lang="en", find=quote(query))
         assert page.locator(".m-kwic").count()
         attacked(reader, page)
-    attacked(reader, reader.open("health", c="hostile", lang=language))
-    attacked(reader, reader.open("article", c="hostile", lang=language, a=quote('"><img src=x onerror=window.hit=1>')))
+    attacked(reader, reader.open("health", c="hostile", lang="en"))
+    attacked(reader, reader.open("article", c="hostile", lang="en", a=quote('"><img src=x onerror=window.hit=1>')))
 
 
 def test_three_clicks_lead_from_the_sample_to_a_corpus_of_ones_own(reader: Reader, tmp_path: Path) -> None:
@@ -185,8 +184,8 @@ def test_a_cancelled_upload_leaves_nothing(reader: Reader, tables: Path, tmp_pat
     page.get_by_label("Name of the corpus").fill("halfway")
     page.get_by_role("button", name="Build the corpus").click()
     page.wait_for_selector("text=Building the corpus")
-    page.locator('[data-testid="stSidebarNavLink"]').nth(1).click()
-    page.wait_for_timeout(600)
+    with reader.moved():
+        page.locator('[data-testid="stSidebarNavLink"]').nth(1).click()
     page.locator('[data-testid="stSidebarNavLink"]').nth(2).click()
     page.get_by_role("button", name="Cancel").click()
     page.wait_for_selector("text=was cancelled")
