@@ -153,23 +153,26 @@ def build(
             same = old if old and old.method == method else None
             stock = _still_good(home, same, survey) if same else _NO_STOCK
             found = _topics_of(home, same) if same and not refit_topics else None
-            had = len(stock.ids)
-            judged = _Judged(decided, learned.lines(home, same) if same and stock.batches else Lines())
-            new = _new_items(survey, stock)
-            stock, recurring = _read_and_analyse(home, stock, new, heard, workers, report, judged)
-            if not stock.batches:
-                raise _nothing(origin, stock, survey)
-            parts = _whole(home, stock, survey, recurring, found, report)
-            manifest = Manifest(
-                name=name, build=_checksum(*(part.sha256 for part in parts))[:16],
-                made=datetime.now(UTC).isoformat(timespec="seconds"), origin=str(origin.resolve()), inputs=inputs,
-                method=method, about=dict(heard.about), counts=_counts(home, stock, parts), batches=stock.batches,
-                parts=parts, mapping=dict(said.fields),
-            )  # fmt: skip
-            instructions.remember(home, said)
-            versions.switch(home, manifest)
+            with versions.clean_failure(home, old):
+                had = len(stock.ids)
+                judged = _Judged(decided, learned.lines(home, same) if same and stock.batches else Lines())
+                new = _new_items(survey, stock)
+                stock, recurring = _read_and_analyse(home, stock, new, heard, workers, report, judged)
+                if not stock.batches:
+                    raise _nothing(origin, stock, survey)
+                parts = _whole(home, stock, survey, recurring, found, report)
+                manifest = Manifest(
+                    name=name, build=_checksum(*(part.sha256 for part in parts))[:16],
+                    made=datetime.now(UTC).isoformat(timespec="seconds"), origin=str(origin.resolve()), inputs=inputs,
+                    method=method, about=dict(heard.about), counts=_counts(home, stock, parts), batches=stock.batches,
+                    parts=parts, mapping=dict(said.fields),
+                )  # fmt: skip
+                instructions.remember(home, said)
+                versions.switch(home, manifest)
     except OSError as fault:
-        raise VersionError("cannot-write", place=str(folder / name), fault=fault.strerror or str(fault)) from fault
+        # Arrow's own words hold the system's in brackets.
+        why = os.strerror(fault.errno) if fault.errno else str(fault)
+        raise VersionError("cannot-write", place=str(folder / name), fault=why) from fault
     report("done", 1, 1)
     return Built(manifest, True, len(stock.ids) - had, time.monotonic() - started)
 

@@ -133,8 +133,12 @@ def names(folder: Path = FOLDER) -> list[str]:
 
 def stamp(name: str, folder: Path = FOLDER) -> int:
     """Return a number that changes when the corpus gets a new version; 0 when there is none. One stat call."""
+    return _age(home_of(name, folder))
+
+
+def _age(home: Path) -> int:
     try:
-        found = (home_of(name, folder) / _MANIFEST).stat()
+        found = (home / _MANIFEST).stat()
     except OSError:
         return 0
     return found.st_mtime_ns ^ found.st_ino
@@ -291,6 +295,21 @@ def sweep(home: Path, manifest: Manifest | None) -> None:
         if path.name not in named:
             path.unlink(missing_ok=True)
     (home / f"{_MANIFEST}.tmp").unlink(missing_ok=True)
+
+
+@contextmanager
+def clean_failure(home: Path, manifest: Manifest | None) -> Iterator[None]:
+    """Sweep what a block wrote for a new version if it fails or is stopped: a disk that is full does not stay so.
+
+    `manifest` is the version that is there. Nothing is swept once another one has taken its place.
+    """
+    before = _age(home)
+    try:
+        yield
+    except BaseException:
+        if _age(home) == before:
+            sweep(home, manifest)
+        raise
 
 
 def remove(name: str, folder: Path = FOLDER) -> None:

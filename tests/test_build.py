@@ -219,6 +219,8 @@ def test_a_failed_build_leaves_the_old_version(
         made()
     monkeypatch.undo()
     assert versions.current("demo", tmp_path / "tables") == before
+    left = {path.name for path in (tmp_path / "tables" / "demo" / "parts").iterdir()}
+    assert left == {part.file for part in before.every_part()}
     assert tables.read("demo", tmp_path / "tables").counts["articles"] == 4
     assert made().manifest.counts["articles"] == 5
 
@@ -273,6 +275,7 @@ def test_an_interrupted_build_leaves_nothing_half_made(tmp_path: Path) -> None:
     process.communicate(timeout=60)
     assert process.returncode == 130
     assert versions.names(folder) == []
+    assert not list(folder.glob("demo/parts/*"))
 
 
 def test_the_command_line_describes_what_it_built(articles: Path, tmp_path: Path) -> None:

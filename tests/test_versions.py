@@ -152,6 +152,16 @@ def test_sweeping_deletes_only_what_the_version_does_not_name(tmp_path: Path) ->
         assert {path.name for path in (home / "parts").iterdir()} == {part.file for part in made.every_part()}
 
 
+def test_what_fails_once_its_version_is_there_takes_nothing_of_it_away(tmp_path: Path) -> None:
+    before = stored(tmp_path)
+    home = tmp_path / "sample"
+    with pytest.raises(KeyboardInterrupt), versions.clean_failure(home, before):
+        new = versions.write(home, "articles", ROWS.slice(1))
+        versions.switch(home, manifest("sample", new, build="two"))
+        raise KeyboardInterrupt
+    assert versions.verify("sample", tmp_path) == []
+
+
 def test_removing_a_corpus_leaves_nothing_of_it(tmp_path: Path) -> None:
     stored(tmp_path)
     for name in ("sample", "other"):
