@@ -147,12 +147,12 @@ def fitting(articles: pd.DataFrame, *, most: int = 60, least: int = 30) -> Bucke
     """Return the finest of at most `most` buckets in which a share can be trusted.
 
     Trusted: four of five dated articles lie in buckets of `least` or more. Where none is, the coarsest bucket that
-    still makes a line of four.
+    still makes a line of four. Years where the dates lie too far apart for any, as one wrong date makes them.
     """
     fits = [(bucket, buckets(articles, bucket=bucket).articles) for bucket in _fine_enough(articles["date"], most)]
     solid = (bucket for bucket, sizes in fits if len(sizes) > 1 and sizes[sizes >= least].sum() >= 0.8 * sizes.sum())
     coarse = (bucket for bucket, sizes in reversed(fits) if len(sizes) >= 4)
-    return next(solid, next(coarse, "month"))
+    return next(solid, next(coarse, "month" if fits else "year"))
 
 
 def _fine_enough(dates: pd.Series, most: int) -> list[Bucket]:

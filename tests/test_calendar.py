@@ -57,6 +57,10 @@ def test_few_articles_are_cut_into_a_line_of_four_and_a_day_into_none() -> None:
     assert calendar.fitting(dated("2025-01-01")) == "month"
 
 
+def test_dates_too_far_apart_for_months_are_cut_by_year() -> None:
+    assert calendar.fitting(dated("1900-01-01", *["2025-01-01"] * 40, "2025-02-01")) == "year"
+
+
 def test_thin_buckets_are_counted_and_left_out_where_shares_are_read() -> None:
     cut = calendar.buckets(dated(*["2025-01-01"] * 40, *["2025-02-01"] * 19, *["2025-03-01"] * 60), bucket="month")
     spread = cut.spread(article=range(119), series=[0] * 119, weights=[1] * 119, series_count=1)

@@ -53,6 +53,14 @@ def test_a_time_axis_names_few_buckets_and_the_year_where_it_changes() -> None:
     assert len(scales.ticks(years, bucket="year", language="ar", most=6)) <= 6
 
 
+@pytest.mark.parametrize(("bucket", "number"), [("week", 10_436), ("month", 2_401), ("year", 201)])
+def test_two_centuries_are_too_much_for_days_alone(bucket: text.Bucket, number: int) -> None:
+    first, last = datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)
+    assert len(scales.steps(first, last, bucket)) == number
+    with pytest.raises(ValueError, match="buckets"):
+        scales.steps(first, last, "day")
+
+
 @pytest.mark.parametrize(
     ("top", "expected"), [(62, [20, 40, 60]), (9, [3, 6, 9]), (1, [1]), (8801, [2500, 5000, 7500])]
 )
@@ -65,6 +73,11 @@ def test_a_name_is_cut_to_the_room_there_is_and_a_short_one_is_left_alone() -> N
     cut = text.shortened('شركة "روس آتوم" (Rosatom) 2024', 120)
     assert cut == 'شركة "روس آتوم"…'
     assert text.width(cut) <= 120
+
+
+def test_a_name_as_long_as_a_book_is_cut_where_its_beginning_is() -> None:
+    name = "وزارة الخارجية والتعاون الدولي والهجرة "
+    assert text.shortened(name * 25_000, 120) == text.shortened(name * 2, 120) == "وزارة الخارجية والتعاون…"
 
 
 def test_a_footnote_breaks_between_words_and_keeps_a_number_with_its_word() -> None:

@@ -18,7 +18,7 @@ MOST_BUCKETS: Final = 40_000
 
 def steps(first: datetime.date, last: datetime.date, bucket: Bucket) -> list[datetime.date]:
     """List the first day of every bucket from `first` to `last`, the empty ones among them."""
-    if (last - first).days > MOST_BUCKETS * _DAYS_IN.get(bucket, 1):
+    if (last - first).days > MOST_BUCKETS * _DAYS_IN.get(bucket, 28 * _MONTHS_IN.get(bucket, 1)):
         raise ValueError(f"{first} to {last} is more than {MOST_BUCKETS} buckets: leave out the date that is wrong")
     if bucket in _DAYS_IN:
         size = _DAYS_IN[bucket]

@@ -109,30 +109,42 @@ def width(text: str, size: int = SMALL_SIZE) -> float:
 
     Within 12 % of what a browser draws for real names; only margins and cuts depend on it.
     """
-    em = 0.0
-    for letter in text:
-        if _NARROW.match(letter):
-            em += 0.27
-        elif _WIDE.match(letter):
-            em += 0.79
-        elif unicodedata.category(letter) not in ("Mn", "Cf"):
-            em += 0.62 if letter.isdigit() or letter.isupper() else 0.5
-    return (em + 0.3 * len(_TAIL.findall(text))) * size
+    return (sum(map(_em, text)) + 0.3 * len(_TAIL.findall(text))) * size
+
+
+def _em(letter: str) -> float:
+    if _NARROW.match(letter):
+        return 0.27
+    if _WIDE.match(letter):
+        return 0.79
+    if unicodedata.category(letter) in ("Mn", "Cf"):
+        return 0.0
+    return 0.62 if letter.isdigit() or letter.isupper() else 0.5
 
 
 @lru_cache(maxsize=4096)
 def shortened(text: str, room: float, size: int = SMALL_SIZE) -> str:
     """Cut `text` to the pixels there are, with an ellipsis; line breaks become spaces."""
     line = " ".join(bidi.plain(text).split())
-    if width(line, size) <= room:
+    kept = line[: _reach(line, room / size)]
+    if kept == line and width(line, size) <= room:
         return line
-    kept = line
     while kept and width(kept + ELLIPSIS, size) > room:
         kept = kept[:-1]
     between = kept.rfind(" ")
     if line[len(kept)] != " " and between > 0.6 * len(kept):
         kept = kept[:between]
     return _DANGLING.sub("", kept) + ELLIPSIS
+
+
+def _reach(line: str, most: float) -> int:
+    """Return how many letters it takes to fill the room: a name may be as long as a book, and what follows is cut."""
+    em = 0.0
+    for at, letter in enumerate(line):
+        em += _em(letter)
+        if em > most:
+            return at + 1
+    return len(line)
 
 
 def wrapped(text: str, room: float, size: int = SMALL_SIZE) -> list[str]:
