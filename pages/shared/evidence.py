@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -11,6 +12,9 @@ from pages.shared import display, labels, pinning
 
 if TYPE_CHECKING:
     import pandas as pd
+
+# Letters of a sentence that are shown: more than the longest that news has, less than an article.
+LONGEST: Final = 3_000
 
 
 def sentences(rows: pd.DataFrame, *, name: str) -> None:
@@ -37,6 +41,21 @@ def _whence(row: Mapping[Any, Any]) -> list[str]:
 
 
 def _passage(row: Mapping[Any, Any]) -> display.Passage:
-    marks = tuple(display.Mark(start, end, kind) for start, end, kind in row["marks"])
+    text, marks = around(row["text"], [display.Mark(start, end, kind) for start, end, kind in row["marks"]])
     whence = [labels.isolate(row["title"]), *_whence(row)]
-    return display.Passage(row["text"], marks, labels.Line(" · ".join(whence)), row["id"])
+    return display.Passage(text, marks, labels.Line(" · ".join(whence)), row["id"])
+
+
+def around(text: str, marks: Sequence[display.Mark]) -> tuple[str, tuple[display.Mark, ...]]:
+    """Return a sentence and its marks; of one that no full stop ends only what stands around its first mark."""
+    if len(text) <= LONGEST:
+        return text, tuple(marks)
+    first = min((one.start for one in marks), default=0)
+    start = text.rfind(" ", 0, max(first - LONGEST // 4, 0)) + 1
+    # Words without end are cut where the room ends.
+    start = max(start, first - LONGEST // 2, 0)
+    end = start + LONGEST
+    before, after = "…" * (start > 0), "…" * (end < len(text))
+    moved = (replace(one, start=one.start - start + len(before), end=one.end - start + len(before)) for one in marks)
+    kept = (one for one in moved if len(before) <= one.start and one.end <= len(before) + LONGEST)
+    return f"{before}{text[start:end]}{after}", tuple(kept)
