@@ -1,10 +1,13 @@
-// A table that is wider than its card opens at its left end; from right to left its names stand at the right one.
+// A table that is wider than its card opens at its left end; from right to left its names stand at the right one, and
+// stay there while its columns find their widths.
 if (document.documentElement.lang === 'ar' && !window.marsadGrids) {
-  const opened = new WeakSet();
+  const ends = new WeakMap();
   const turn = () => document.querySelectorAll('.dvn-scroller').forEach((grid) => {
-    if (opened.has(grid) || document.documentElement.lang !== 'ar' || grid.scrollWidth <= grid.clientWidth) return;
-    opened.add(grid);
-    grid.scrollLeft = grid.scrollWidth;
+    const end = grid.scrollWidth - grid.clientWidth;
+    const before = ends.get(grid) ?? 0;
+    if (document.documentElement.lang !== 'ar' || end === before) return;
+    if (grid.scrollLeft >= before - 1) grid.scrollLeft = end;
+    ends.set(grid, end);
   });
   window.marsadGrids = setInterval(turn, 250);
 }

@@ -44,6 +44,16 @@ SHORT = """() => [...document.querySelectorAll(
         return box.width > 1 && ((hidden && one.scrollWidth > one.clientWidth + 1) || box.left < -1
             || box.right > innerWidth + 1); })
     .map((one) => `${one.tagName} ${one.textContent.slice(0, 60)}`)"""
+# Fields whose line is too low for the dots and marks of Arabic letters; a field cuts what leaves its line.
+LOW = """() => { const pen = document.createElement('canvas').getContext('2d');
+    return [...document.querySelectorAll('.stApp input')].filter((one) => /^(text|search)$/.test(one.type)
+        && one.checkVisibility()).filter((one) => { const look = getComputedStyle(one);
+            pen.font = `${look.fontWeight} ${look.fontSize} ${look.fontFamily}`;
+            const letters = pen.measureText('\u0622\u064b \u064a\u062c'), line = parseFloat(look.lineHeight);
+            const over = (line - letters.fontBoundingBoxAscent - letters.fontBoundingBoxDescent) / 2;
+            return letters.actualBoundingBoxAscent > letters.fontBoundingBoxAscent + over
+                || letters.actualBoundingBoxDescent > letters.fontBoundingBoxDescent + over; })
+        .map((one) => one.getAttribute('aria-label')); }"""
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -58,6 +68,7 @@ def test_every_page_opens_in_silence_asks_nobody_and_fits_every_width(reader: Re
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("html").evaluate("box => getComputedStyle(box).direction") == "ltr"
     assert page.evaluate(SHORT) == []
+    assert page.evaluate(LOW) == []
     found = {360: sideways(page)}
     for width in (768, 2560):
         page.set_viewport_size({"width": width, "height": 900})
@@ -71,11 +82,13 @@ def test_every_page_opens_in_silence_asks_nobody_and_fits_every_width(reader: Re
 
 
 def test_words_that_are_cut_are_found(reader: Reader) -> None:
-    """The control: a heading that may not wrap."""
+    """The control: a heading that may not wrap, fields with the lines of Latin letters."""
     reader.page.set_viewport_size({"width": 360, "height": 900})
     page = reader.open("words", lang="en")
     page.add_style_tag(content=".m-card h2 { white-space: nowrap !important; overflow: hidden; }")
     assert page.evaluate(SHORT)
+    page.add_style_tag(content=".stApp input { line-height: 1.4 !important; }")
+    assert page.evaluate(LOW)
 
 
 def test_a_call_to_another_machine_is_noted_and_goes_nowhere(reader: Reader) -> None:
