@@ -426,3 +426,17 @@ def test_a_figure_without_a_unit_says_none_and_one_with_a_unit_says_it(shape: st
     said = figures.alternative(SHAPES[shape](language=language))
     assert "()" not in said
     assert ("(المقالات)" in said) == (shape in {"ranked_bars", "timeline"})
+
+
+def test_a_grid_says_which_numbers_only_a_wide_card_has_room_for() -> None:
+    def grid(columns: int) -> dict[str, Any]:
+        table = pd.DataFrame({"r": ["x"] * columns, "c": [f"c{at}" for at in range(columns)], "n": [1] * columns})
+        return drawn(figures.matrix(table, row="r", column="c", value="n"))
+
+    few, some, many = grid(4), grid(16), grid(60)
+    assert [one["layout"]["meta"]["numbers"] for one in (few, some)] == ["all", "wide"]
+    assert [any(trace.get("mode") == "text" for trace in one["data"]) for one in (few, some, many)] == [
+        True,
+        True,
+        False,
+    ]

@@ -253,3 +253,18 @@ def test_a_mark_can_be_chosen_without_a_fault_and_gives_its_id(page: Page, shape
     page.mouse.click(*middle)
     page.wait_for_function("window.chosen !== undefined")
     assert page.evaluate("window.chosen[0].customdata") is not None
+
+
+@pytest.mark.parametrize(("width", "turned"), [(900, False), (240, True)])
+def test_headings_of_a_grid_lie_flat_where_they_have_room_and_are_whole_where_not(
+    page: Page, width: int, turned: bool
+) -> None:
+    columns = ["بيئة وعلوم", "اقتصاد", "مجتمع", "تكنولوجيا", "ثقافة", "رياضة"]
+    table = pd.DataFrame([(row, name, 1) for row in "أبجد" for name in columns], columns=["row", "column", "n"])
+    draw(page, figures.matrix(table, row="row", column="column", value="n"), width=width)
+    frame = page.locator("#chart").bounding_box()
+    boxes = [one.bounding_box() for one in page.locator(".xaxislayer-above text, .xaxislayer-below text").all()]
+    assert frame
+    assert len(boxes) == len(columns)
+    assert all(box and box["y"] >= frame["y"] - 1 for box in boxes)
+    assert (max(box["height"] for box in boxes if box) > 40) == turned

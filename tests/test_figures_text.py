@@ -68,6 +68,15 @@ def test_a_value_axis_is_marked_in_round_steps(top: float, expected: list[float]
     assert scales.marks(top, whole=True) == expected
 
 
+@pytest.mark.parametrize(
+    ("top", "written"), [(0.09, ["3%", "6%", "9%"]), (0.0085, ["0.3%", "0.6%"]), (0.8, ["25%", "50%", "75%"])]
+)
+def test_a_share_axis_is_marked_in_steps_that_are_what_is_written(top: float, written: list[str]) -> None:
+    found = scales.marks(top, whole=False, share=True)
+    assert [text.number(one, "share") for one in found] == written
+    assert found == [pytest.approx(float(one.rstrip("%")) / 100) for one in written]
+
+
 def test_a_name_is_cut_to_the_room_there_is_and_a_short_one_is_left_alone() -> None:
     assert text.shortened("روسيا", 100) == "روسيا"
     cut = text.shortened('شركة "روس آتوم" (Rosatom) 2024', 120)

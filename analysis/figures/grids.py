@@ -17,9 +17,11 @@ _SENTENCE: Final[dict[Language, str]] = {
     "ar": "شبكة من {rows} في {columns}{unit}: أعلى خانة {at} {value}.",
     "en": "Grid of {rows} by {columns}{unit}: the highest cell is {at} {value}.",
 }
-# A cell narrower than this has no room for its number.
+# A cell narrower than this has no room for its number; on a card as wide as this it may have it nevertheless.
 _NUMBERED: Final = 30
+_WIDE: Final = 640
 _HEADING: Final = 100
+_FLAT: Final = 26
 
 
 @shape
@@ -41,14 +43,15 @@ def matrix(
 ) -> go.Figure:
     """Draw one cell for each row of the table, rows and columns in the order in which they first appear.
 
-    A pair without a row stays empty. A cell's ids come back as a pair through `cells`.
+    A pair without a row stays empty. A cell's ids come back as a pair through `cells`. Headings lie flat where the card
+    has room for them; numbers that only a card of 640 pixels has room for are said to be so in the layout's `meta`.
     """
     values = numbers(table, value)
     rows, columns = _named(table, row, row_key), _named(table, column, column_key)
     down, across = list(dict.fromkeys(rows)), list(dict.fromkeys(columns))
     frame = Frame(Look(language, theme, narrowest), height=PITCH * len(down), end=4)
     frame.names([text.shortened(name, room, NAME_SIZE) for _, name in down], room, wholes=[name for _, name in down])
-    each = (narrowest - frame.start) / len(across)
+    each, wide = ((room - frame.start) / len(across) for room in (narrowest, max(narrowest, _WIDE)))
     headings = _headings(frame, [name for _, name in across], each)
     frame.note(note)
     places = [(across.index(one), down.index(other)) for one, other in zip(columns, rows, strict=True)]
@@ -95,9 +98,10 @@ def matrix(
     )
     span = [-0.5, len(across) - 0.5]
     return frame.finished(
-        [ground, *(_figures(places, values, depth, frame, measure) if each >= _NUMBERED else []), cells],
+        [ground, *(_figures(places, values, depth, frame, measure) if wide >= _NUMBERED else []), cells],
         sentence,
         hovermode="closest",
+        meta={"alternative": sentence, "numbers": "all" if each >= _NUMBERED else "wide"},
         xaxis={**headings, "side": "top", "range": span[::-1] if frame.look.rtl else span},
         yaxis={"range": [len(down) - 0.5, -0.5], "visible": False, "side": frame.side},
     )
@@ -140,9 +144,10 @@ def _named(table: DataFrame, name: str, key: str | None) -> list[tuple[str, str]
 def _headings(frame: Frame, names: list[str], each: float) -> dict[str, Any]:
     flat = max(text.width(name) for name in names) * 1.08 <= each - 6
     short = [text.shortened(name, _HEADING) for name in names]
-    frame.top = 26 if flat else 14 + max(text.width(one) for one in short) * 1.08
-    return {
-        "tickvals": list(range(len(names))),
-        "ticktext": [text.shown(one) for one in short],
-        "tickangle": 0 if flat else (90 if frame.look.rtl else -90),
-    }
+    frame.top = _FLAT
+    drawn = {"tickvals": list(range(len(names))), "ticktext": [f"\u00a0{text.shown(one)}\u00a0" for one in short]}
+    if flat:
+        return {**drawn, "tickangle": 0}
+    # The browser, which knows the card's width, turns them where they would meet; room for that is in the height.
+    frame.height += 14 + max(text.width(one) for one in short) * 1.08 - _FLAT
+    return {**drawn, "tickangle": "auto", "autotickangles": [0, 90 if frame.look.rtl else -90], "automargin": True}

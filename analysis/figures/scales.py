@@ -51,11 +51,12 @@ def ticks(days: list[datetime.date], *, bucket: Bucket, language: Language, most
     return named
 
 
-def marks(top: float, *, whole: bool) -> list[float]:
-    """Give two or three round steps up to `top`, zero left out."""
+def marks(top: float, *, whole: bool, share: bool = False) -> list[float]:
+    """Give two or three round steps up to `top`, zero left out; those of a share as it is written, `3%` and not 2.5."""
     rough = top / 3
     size = 10.0 ** math.floor(math.log10(rough))
-    step = next(size * factor for factor in (1, 2, 2.5, 5, 10) if size * factor >= rough * 0.8)
+    factors = (1, 2, 3 if share and size < 0.1 else 2.5, 5, 10)
+    step = next(size * factor for factor in factors if size * factor >= rough * 0.8)
     step = max(1.0, float(math.ceil(step))) if whole else step
     return [round(step * at, 10) for at in range(1, int(top / step + 1e-9) + 1)] or [top]
 

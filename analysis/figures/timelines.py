@@ -78,7 +78,7 @@ def timeline(
     colours = _colours(found, frame, order=order, rest=rest)
     high = max(totals)
     at, top = totals.index(high), max(high, 0) or 1
-    grid = marks(top, whole=measure == "count")
+    grid = marks(top, whole=measure == "count", share=measure == "share")
     frame.start = max(text.width(text.number(one, measure)) for one in grid) + 12
     marked = spans.places(bands, days)
     spans.shade(frame, gaps, days)

@@ -6,7 +6,7 @@ script stays as it is, so that what a reader copies is what was stored.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import streamlit as st
 
@@ -15,6 +15,9 @@ from pages.shared import labels
 
 if TYPE_CHECKING:
     import pandas as pd
+
+# Pixels of a row, and of the headings: Streamlit draws 2.1875 rem, and a rem is the theme's 15 pixels.
+_ROW: Final = 32.8125
 
 
 def directed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -30,6 +33,11 @@ def column(said: str, form: str | None, *, text: bool, told: str | None = None) 
         return st.column_config.NumberColumn(heading, format=form, step=1 if form == "accounting" else None, help=told)
     aligned: Literal["right"] | None = "right" if text and labels.direction() == "rtl" else None
     return st.column_config.Column(heading, alignment=aligned, help=told)
+
+
+def height(rows: pd.DataFrame, most: int) -> int | Literal["content"]:
+    """Return how tall a grid of rows is: as tall as they are, or `most` pixels and the rest by scrolling."""
+    return most if _ROW * (len(rows) + 1) > most else "content"
 
 
 def _closed(cell: Any) -> Any:  # noqa: ANN401 - any cell of a table

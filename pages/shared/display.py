@@ -222,6 +222,8 @@ def chart(
         return
     alt = labels.bare(drawing.alternative(figure))
     shared: dict[str, Any] = {"theme": None, "config": drawing.CONFIG, "alt": alt}
+    if figure.layout.meta.get("numbers") == "wide":
+        name = f"{name}-cells"
     if figure.layout.meta.get("stretches"):
         shared["height"] = "stretch"
     if opens is None:
@@ -267,7 +269,7 @@ def table(
     given = cells.directed(given)
     settings: dict[str, Any] = {"hide_index": True, "column_config": shown, "column_order": order}
     if height:
-        settings["height"] = min(height, 35 * len(rows) + 38)
+        settings["height"] = cells.height(rows, height)
     if opens is None:
         st.dataframe(given, key=f"table-{name}", **settings)
         return

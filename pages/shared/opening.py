@@ -48,7 +48,7 @@ def table(figure: go.Figure, *, name: str, opens: Both, by: calendar.Bucket) -> 
         "column_config": {
             column: cells.column(named.get(column, column), form, text=not form) for column, form in forms.items()
         },
-        "height": min(_TALLEST, 35 * len(rows) + 38),
+        "height": cells.height(rows, _TALLEST),
     }
     if opens is None:
         st.dataframe(rows, key=f"marks-{name}", **settings)

@@ -50,7 +50,7 @@ with left:
         controls.switch("voice_by", ways, said=say("quotes.by"))
         if len(ranking):
             bars = figures.ranked_bars(
-                ranking.head(12), label="name", value=by, key="key", kind="type", unit=say(f"quotes.by_{by}"), **look
+                ranking.head(20), label="name", value=by, key="key", kind="type", unit=say(f"quotes.by_{by}"), **look
             )
             display.chart(bars, name="who", opens="entities")
         else:
