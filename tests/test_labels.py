@@ -156,6 +156,9 @@ def test_numbers_take_separators_and_signs_keep_their_side(language: str) -> Non
     assert labels.number(1846) == "1,846"
     assert labels.number(-12.7, places=1) == f"{LRI}\u221212.7{PDI}"
     assert labels.percent(0.041) == f"{LRI}4.1%{PDI}"
+    assert [labels.bare(labels.percent(share)) for share in (0.0, 1.0, 0.999)] == ["0%", "100%", "99.9%"]
+    assert labels.bare(labels.percent(0.0003)) == "<0.1%"
+    assert labels.bare(labels.percent(0.004, places=0)) == "<1%"
     assert labels.number(-0.001, places=1) == "0.0"
 
 

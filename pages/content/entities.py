@@ -78,7 +78,7 @@ called = labels.join([names.get(key, key) for key in chosen])
 with left:
     title = say("entities.who")
     if len(ranking) and by == "articles":
-        first = {"name": ranking["name"].iloc[0], "share": labels.percent(ranking["share"].iloc[0])}
+        first = {"name": ranking["name"].iloc[0], "share": labels.percent(ranking["share"].iloc[0], places=0)}
         title = say("entities.who_beside", chosen=called, **first) if chosen else say("entities.who_first", **first)
     with display.card("who", title=title, share=say(f"entities.who_{by}", n=every), data=ranking):
         if len(ranking):
@@ -181,6 +181,7 @@ if dated["when"].nunique() > 1:
 
 if chosen:
     about = selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n).head(8)
+    about = about[about["share"] >= 0.001]
     left, right = display.columns(1, 1)
     share = labels.dotted(say("entities.about_share", n=every), shaping.hidden())
     with left, display.card("about", title=say("entities.about"), share=share, data=about):

@@ -52,7 +52,7 @@ towns = selected.measure(places.cities, "mentions", "corpus", of=now.n, language
 table = (countries if level == "state" else towns).query("articles > 0")
 title = say("places.map_empty")
 if len(table):
-    first = {"name": table["name"].iloc[0], "share": labels.percent(table["share"].iloc[0])}
+    first = {"name": table["name"].iloc[0], "share": labels.percent(table["share"].iloc[0], places=0)}
     title = say(f"places.map_{level}", **first)
 with display.card("map", title=title, share=say(f"places.map_{level}_share", n=every), data=table):
     if len(table):

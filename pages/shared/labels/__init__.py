@@ -119,8 +119,15 @@ def number(value: float, *, places: int = 0) -> Line:
 
 
 def percent(share: float, *, places: int = 1) -> Line:
-    """Return a share of 1 as a percentage that keeps its sign on the right side in either direction."""
-    return _signed(f"{abs(share):.{places}%}", negative=share < 0)
+    """Return a share of 1 as a percentage that keeps its sign on the right side.
+
+    None and all stand without decimals; what is less than can be written is not said to be none.
+    """
+    places = 0 if share in (0, 1) else places
+    written = f"{abs(share):.{places}%}"
+    if share and float(written[:-1]) == 0:
+        written = f"<{10.0**-places:.{places}f}%"
+    return _signed(written, negative=share < 0)
 
 
 def day(date: datetime.date) -> Line:

@@ -88,8 +88,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "search.exported": ("؛ يحوي التصدير أول {most}", "; the export holds the first {most}"),
     "search.when": ("متى يرد", "When it occurs"),
     "search.when_share": (
-        "المواضع في كل شهر، من {n} في مقالات مؤرخة",
-        "Places in each month, of {n} in dated articles",
+        "المواضع في كل مدة، من {n} في مقالات مؤرخة",
+        "Places in each period, of {n} in dated articles",
     ),
     "search.whence": ("في أي المصادر", "In which sources"),
     "search.whence_share": (
