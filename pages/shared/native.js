@@ -89,3 +89,14 @@ marsad.watch = new MutationObserver((changes) => {
 });
 marsad.watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: NAMES });
 pass();
+
+// The calendar runs as its page does, and its keys as the browser's own language: an arrow goes to the day it points at.
+const turned = () => /^(ar|fa|he|ur)\b/.test(navigator.language) !== (document.documentElement.lang === 'ar');
+if (!marsad.keys) addEventListener('keydown', marsad.keys = (press) => {
+  const other = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }[press.key];
+  if (!other || !press.isTrusted || !turned()
+    || !press.target.closest?.('[data-testid="stDateInputCalendar"] table')) return;
+  press.preventDefault();
+  press.stopImmediatePropagation();
+  press.target.dispatchEvent(new KeyboardEvent('keydown', { key: other, bubbles: true, cancelable: true }));
+}, true);

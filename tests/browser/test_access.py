@@ -109,6 +109,15 @@ def english(page: Page) -> list[str]:
     return [words for words in said if set(re.findall("[A-Za-z]{2,}", words)) - known]
 
 
+def stepped(page: Page, key: str) -> int:
+    """By how many days a key moves the calendar's focus; the calendar takes it back while it opens."""
+    focused = "parseInt(document.activeElement.textContent)"
+    before = int(page.evaluate(focused))
+    page.keyboard.press(key)
+    page.wait_for_timeout(200)
+    return int(page.evaluate(focused)) - before
+
+
 def test_no_english_is_left_in_the_controls_of_an_arabic_page(reader: Reader) -> None:
     for name in ("entities", "search", "names"):
         assert english(reader.open(name, e="place:روسيا")) == []
@@ -120,6 +129,14 @@ def test_no_english_is_left_in_the_controls_of_an_arabic_page(reader: Reader) ->
     page.locator('[data-testid="stDateInputCalendarButton"]').click()
     page.locator('[data-testid="stDateInputCalendar"]:has-text("أكتوبر")').wait_for()
     assert english(page) == []
+    # Its days run from right to left, and an arrow key goes where it points.
+    days = page.locator('[data-testid="stDateInputCalendar"] td [role="button"]')
+    sunday, monday = (days.nth(at).bounding_box() for at in (0, 1))
+    assert sunday and monday
+    assert sunday["x"] > monday["x"]
+    assert sunday["y"] == monday["y"]
+    page.wait_for_function("document.activeElement.closest('td')")
+    assert any(stepped(page, "ArrowRight") == -1 for _ in range(20))
 
 
 def test_controls_go_back_to_english_with_the_page(reader: Reader) -> None:
