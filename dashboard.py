@@ -4,12 +4,14 @@ import sys
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from pages.shared import (
     address,
     clicks,
     closed,
     display,
+    early,
     fault,
     gate,
     labels,
@@ -23,7 +25,9 @@ from pages.shared import (
 
 # Streamlit imports this file once for the server, and runs it as the main script for each reader.
 if __name__ != "__main__":
-    app = st.App(__file__, lifespan=service.started, on_script_error=service.broken)
+    app = st.App(
+        __file__, lifespan=service.started, middleware=[Middleware(early.Early)], on_script_error=service.broken
+    )
 else:
     address.take()
     st.set_page_config(

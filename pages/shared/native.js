@@ -3,6 +3,7 @@
 // changes. LANGUAGE and WORDS ({English: the reader's}) stand before this.
 const marsad = (window.marsad ??= { was: new WeakMap() });
 document.documentElement.lang = LANGUAGE;
+if (LANGUAGE === 'en') document.getElementById('m-early')?.remove();
 
 const OWN = ['stMainMenuPopover', 'stDateInput', 'stDateInputCalendar', 'stDateInputQuickSelect', 'stSkipToContent',
   'stDateInputQuickSelectPopover', 'stStatusWidget', 'stTooltipContent', 'stConnectionStatus', 'stDialog',
