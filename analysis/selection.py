@@ -21,6 +21,11 @@ Mask = npt.NDArray[np.bool_]
 ABOUT: float = 0.2
 
 
+def span(articles: pd.DataFrame) -> int:
+    """Return how many places something needs that is looked up by the number of an article: 1 at the least."""
+    return int(articles["article"].max()) + 1 if len(articles) else 1
+
+
 @dataclass(frozen=True)
 class Selection:
     """What the reader chose; every field left empty chooses everything.

@@ -7,7 +7,7 @@ from typing import Final, Literal
 import numpy as np
 import pandas as pd
 
-from analysis import calendar
+from analysis import calendar, selection
 from analysis.entities import measures
 
 Column = Literal["source", "desk", "month"]
@@ -81,7 +81,7 @@ def _groups(articles: pd.DataFrame, column: Column, most: int) -> tuple[list[str
     solid = min(calendar.THIN, float(np.median(present)) / 2) if len(present) else 0.0
     kept = np.argsort(-sizes, kind="stable")
     kept = kept[(sizes[kept] > 0) & (sizes[kept] >= solid)][:most]
-    place = np.full(int(articles["article"].max()) + 1 if len(articles) else 0, -1, np.int64)
+    place = np.full(selection.span(articles), -1, np.int64)
     place[articles["article"].to_numpy()] = codes
     called = values.cat.categories[kept].astype(str).tolist()
     return called, called, _renumbered(place, kept, len(sizes)), sizes[kept]

@@ -9,7 +9,7 @@ from typing import Final, Literal, get_args
 import numpy as np
 import pandas as pd
 
-from analysis import calendar
+from analysis import calendar, selection
 from analysis.entities import measures
 
 Way = Literal["halves", "last"]
@@ -79,7 +79,7 @@ def moving(
     """
     dates = articles["date"]
     day = pd.Timestamp(since)
-    side = np.full(int(articles["article"].max()) + 1 if len(articles) else 0, -1, np.int64)
+    side = np.full(selection.span(articles), -1, np.int64)
     side[articles["article"].to_numpy()] = np.where(dates.isna(), -1, (dates >= day).astype(np.int64))
     sizes = np.bincount(side[side >= 0], minlength=2)
     named = mentions[~mentions["reference"].to_numpy()]

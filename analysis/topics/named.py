@@ -7,10 +7,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import sparse
 
-from analysis import keyness
-from analysis.selection import ABOUT
+from analysis import keyness, selection
+from analysis.topics import weighing
 from analysis.topics.measures import largest_topics
 
 # Names of fewer articles of the selection are not asked about.
@@ -77,13 +76,14 @@ def _tested(
     topics: pd.DataFrame,
 ) -> pd.DataFrame:
     """Return every sure pair of topic and name, the surest first."""
-    span = int(articles["article"].max()) + 1 if len(articles) else 1
+    span = selection.span(articles)
     total = len(articles)
-    about = _held(article_topics[article_topics["share"] >= ABOUT], "topic", (span, len(topics)))
-    naming = _held(mentions[~mentions["reference"]], "entity", (span, len(entities)))
+    clear, said = article_topics[article_topics["share"] >= selection.ABOUT], mentions[~mentions["reference"]]
+    about = weighing.held(clear["article"], clear["topic"], (span, len(topics)))
+    naming = weighing.held(said["article"], said["entity"], (span, len(entities)))
     asked = np.flatnonzero(np.asarray(naming.sum(axis=0)).ravel() >= _FEWEST)
     naming = naming[:, asked]
-    both = np.asarray((about.T @ naming).todense())
+    both = np.asarray((about.T @ naming).todense()).astype(np.int64)
     each, size = np.asarray(naming.sum(axis=0)).ravel(), np.asarray(about.sum(axis=0)).ravel()
     likelihood = np.zeros(both.shape)
     for row, inside in enumerate(both):
@@ -107,10 +107,3 @@ def _tested(
     )  # fmt: skip
     order = np.lexsort((place, topic, -table["likelihood"].to_numpy()))
     return table.take(order).reset_index(drop=True)
-
-
-def _held(rows: pd.DataFrame, column: str, shape: tuple[int, int]) -> sparse.csr_matrix:
-    """Return which article holds what: 1 or 0."""
-    held = sparse.csr_matrix((np.ones(len(rows), np.int64), (rows["article"], rows[column])), shape)
-    held.data[:] = 1
-    return held

@@ -13,6 +13,7 @@ import pandas as pd
 from scipy import sparse
 
 from analysis import arabic
+from analysis.topics import weighing
 from analysis.topics.clustering import Labels
 from analysis.topics.lexicon import ARTICLE, Lexicon, Words
 from analysis.topics.running import Numbers, Running
@@ -187,8 +188,7 @@ def _sorted(first: Numbers, kind: Numbers) -> tuple[Numbers, Numbers]:
 
 def _articles(article: Numbers, kind: Numbers, kinds: int, dominant: Labels, topics: int) -> npt.NDArray[Any]:
     """Return in how many articles of each topic each kind of run stands."""
-    held = sparse.csr_matrix((np.ones(len(kind)), (article, kind)), shape=(len(dominant), kinds))
-    held.data[:] = 1
+    held = weighing.held(article, kind, (len(dominant), kinds))
     mine = sparse.csr_matrix((np.ones(len(dominant)), (dominant, np.arange(len(dominant)))), (topics, len(dominant)))
     return np.asarray((mine @ held).todense())
 

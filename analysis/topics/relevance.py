@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.selection import ABOUT
+from analysis import selection
 
 # Readers told topics apart best near this weight (Sievert and Shirley 2014).
 USUAL: Final = 0.6
@@ -42,13 +42,13 @@ def related(
     where rare words lead, and in a selection of the topic alone, where every word is as much its own.
     """
     chosen = article_topics[article_topics["topic"].isin(topics.loc[topics["key"] == key, "topic"])]
-    span = int(articles["article"].max()) + 1 if len(articles) else 1
+    span = selection.span(articles)
     share = np.bincount(chosen["article"], weights=chosen["share"], minlength=span)
     word, article = word_counts["word"].to_numpy(), word_counts["article"].to_numpy()
     count = word_counts["count"].to_numpy(float)
     every = np.bincount(word, weights=count, minlength=len(words))
     within = np.bincount(word, weights=count * share[article], minlength=len(words))
-    about = share >= ABOUT
+    about = share >= selection.ABOUT
     rows = word_counts[about[article]]
     held = np.bincount(rows.drop_duplicates(["article", "word"])["word"], minlength=len(words))
     near = int(about.sum())

@@ -9,10 +9,10 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import sparse
 
 from analysis import arabic, stream
 from analysis.tables import Corpus
+from analysis.topics import weighing
 
 WINDOW: Final = 10
 
@@ -87,8 +87,7 @@ def together(read: Running, words: Sequence[int] | Numbers, *, step: int = 1) ->
     sizes = np.diff(np.append(starts, len(first)))
     windows = int((np.maximum(sizes - WINDOW, 0) // step + 1).sum()) if len(starts) else 1
     shape = (len(read.word) + 1, size)
-    held = sparse.csr_matrix((np.ones(sum(map(len, rows))), (np.concatenate(rows), np.concatenate(columns))), shape)
-    held.data[:] = 1
+    held = weighing.held(np.concatenate(rows), np.concatenate(columns), shape)
     return np.asarray((held.T @ held).todense(), dtype=np.float64), windows
 
 

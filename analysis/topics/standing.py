@@ -8,8 +8,7 @@ from typing import Final, Literal
 import numpy as np
 import pandas as pd
 
-from analysis import arabic
-from analysis.selection import ABOUT
+from analysis import arabic, selection
 from analysis.tables import COUNTED_PARTS
 from analysis.topics.measures import largest_topics
 
@@ -41,9 +40,9 @@ def standing(
     Misleads between topics, whose articles are built differently: compare each with its own usual. A topic's terms are
     the words that tell it apart, which news put in front of nearly every topic.
     """
-    span = int(articles["article"].max()) + 1 if len(articles) else 1
+    span = selection.span(articles)
     about = np.zeros((len(topics), span), dtype=bool)
-    clear = article_topics[article_topics["share"] >= ABOUT]
+    clear = article_topics[article_topics["share"] >= selection.ABOUT]
     about[clear["topic"], clear["article"]] = True
     # Per category: whether it counts, whether it is the place.
     parts = word_counts["part"].cat

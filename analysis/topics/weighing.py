@@ -117,13 +117,19 @@ def presence(
     chosen = naming(words) if chosen is None else chosen
     rows = word_counts[(word_counts["part"] != "trailer") & chosen[word_counts["word"]]]
     shape = (articles, len(words))
-    held = sparse.csc_matrix((np.ones(len(rows)), (rows["article"], rows["word"])), shape=shape)
-    held.data[:] = 1
+    there = sparse.csc_matrix(held(rows["article"], rows["word"], shape))
     if not strict:
-        return held
+        return there
     kept = np.zeros(len(words))
-    kept[usable(np.diff(held.indptr), articles)] = 1
-    return sparse.csc_matrix(held @ sparse.diags(kept))
+    kept[usable(np.diff(there.indptr), articles)] = 1
+    return sparse.csc_matrix(there @ sparse.diags(kept))
+
+
+def held(rows: npt.ArrayLike, columns: npt.ArrayLike, shape: tuple[int, int]) -> sparse.csr_matrix:
+    """Return which row holds which column, 0 or 1, however often a pair is given."""
+    there = sparse.csr_matrix((np.ones(np.size(columns)), (rows, columns)), shape)
+    there.data[:] = 1
+    return there
 
 
 def naming(words: pd.DataFrame) -> npt.NDArray[np.bool_]:
