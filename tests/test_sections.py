@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -431,3 +432,50 @@ def test_a_question_over_one_and_the_same_paragraph_heads_what_several_articles_
     asked = "ماذا بعد انسحاب الفريق من كأس البلاد؟"
     frame = titled(("سد جديد", [PARAGRAPH, SECOND, asked, THIRD]), ("جسر قديم", [SECOND, PARAGRAPH, asked, THIRD]))
     assert other_stories(frame) == []
+
+
+STANDFIRSTS = (
+    "قال مدير المستشفى إن القسم الجديد سيستقبل أول مرضاه في الأسبوع الأول من الشهر المقبل بعد تجهيزه.",
+    "اختتم المهرجان السينمائي دورته العاشرة بتتويج فيلم قصير من إنتاج طلبة المعهد العالي للفنون.",
+    "سجل المنتخب فوزه الثالث على التوالي في التصفيات القارية قبل جولتين من نهاية المرحلة الأولى.",
+    "وبخت لجنة الانضباط لاعبين اثنين من الفريق الأول بسبب سلوكهما في نهاية اللقاء الأخير على أرضهم.",
+    "رفعت شركة الطيران عدد رحلاتها الأسبوعية إلى العاصمة الألمانية استعدادا لموسم الصيف القادم.",
+)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda line, at: f"- {line[:-1]}، {line}", id="rows of a list"),
+        pytest.param(lambda line, at: f'"{line}"', id="people quoted one after the other"),
+        pytest.param(lambda line, at: f"{line}\nاقرأ أيضا: حكاية أخرى" if at == 2 else line, id="a link among them"),
+        pytest.param(lambda line, at: f"يذكر أن {line}" if at == 4 else line, id="the last goes on"),
+        pytest.param(lambda line, at: " ".join(line.split()[:11]) + ".", id="all brief"),
+        pytest.param(lambda line, at: " ".join([line] * 4) if at == 1 else line, id="one is a whole paragraph"),
+    ],
+)
+def test_last_paragraphs_of_the_article_are_no_box(change: Callable[[str, int], str]) -> None:
+    assert kinds(PARAGRAPH, SECOND, *STANDFIRSTS)[2:] == ["related"] * 5
+    lines = "\n".join(change(line, at) for at, line in enumerate(STANDFIRSTS)).split("\n")
+    found = kinds(PARAGRAPH, SECOND, *lines)[2:]
+    assert [line for line, kind in zip(lines, found, strict=True) if kind == "related"] == [
+        line for line in lines if line.startswith("اقرأ")
+    ]
+
+
+def test_more_of_something_opens_a_sentence_and_marks_stories_only_where_it_stands_alone() -> None:
+    assert (
+        kinds(PARAGRAPH, "المزيد من الأخبار:", "افتتاح محطة القطار الجديدة في الميناء", SECOND)[1:3] == ["related"] * 2
+    )
+    assert kinds(PARAGRAPH, "المزيد من العمل على تطوير المحطات، بما في ذلك محطة الميناء.", SECOND)[1] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "في المقابل، سأل المدير أنصاره هل تقبلون بأقل من ذلك غدا؟",
+        "إذاً، لماذا لم تصل القطارات الجديدة حتى الآن إلى الميناء؟",
+    ],
+)
+def test_an_opening_with_its_comma_begins_no_title(line: str) -> None:
+    assert kinds(PARAGRAPH, SECOND, line, THIRD)[2] in ("paragraph", "heading")

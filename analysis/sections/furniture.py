@@ -30,11 +30,12 @@ _SHORT_KINDS: Final = frozenset({"credit", "byline", "caption", "dateline"})
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One entry of the lexicon: what it makes of a line, and whether titles may follow it."""
+    """One entry of the lexicon: what it makes of a line, whether titles may follow, whether sentences read so, too."""
 
     kind: Furniture
     form: re.Pattern[str]
     marker: bool
+    spoken: bool
 
 
 def plain(line: str) -> str:
@@ -76,7 +77,10 @@ def lexicon(path: Path = LEXICON) -> tuple[dict[str, list[Pattern]], dict[str, l
         if not row.strip() or row.startswith("# ") or row.strip() == _NUMBER:
             continue
         kind, text = row.split("\t")
-        entry = Pattern(cast(Furniture, kind), _compile(text), text.endswith("~"))
+        marker = text.endswith("~")
+        # "More ...": a marker that leaves a word open may open a sentence as well.
+        spoken = kind in _SHORT_KINDS or (marker and "*" in text)
+        entry = Pattern(cast(Furniture, kind), _compile(text), marker, spoken)
         if text.startswith("*"):
             loose[max(re.split("[*#~]", text), key=len).strip()].append(entry)
         else:
@@ -149,6 +153,4 @@ def match(line: str, first: str, *, loose: bool = False, title: bool = True) -> 
     if not candidates:
         return None
     text = plain(line)
-    return next(
-        (entry for entry in candidates if (title or entry.kind not in _SHORT_KINDS) and entry.form.match(text)), None
-    )
+    return next((entry for entry in candidates if (title or not entry.spoken) and entry.form.match(text)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final, Literal
 
 from analysis import arabic
@@ -34,6 +34,8 @@ PREPOSITIONS: Final = ("\u0641\u064a", "\u0645\u0646", "\u0639\u0646")
 # Then, she is, has indeed, will not: they open a sentence under a heading, and no title.
 UNTITLED: Final = frozenset({"\u0627\u0630\u0646", "\u0647\u064a", "\u0644\u0642\u062f", "\u0644\u0646"})
 TEASERS: Final = 5
+# Words of the longest of the five: of 319 such boxes that other pages repeat, from 26 to 45.
+STANDFIRST: Final = range(13, 50)
 # The more of the five begin anew, the more words they may share with the article above.
 MOST_SHARED: Final = {3: 0.15, 4: 0.3, 5: 0.4}
 _PREFIX: Final = re.compile(
@@ -41,6 +43,12 @@ _PREFIX: Final = re.compile(
 )
 _SPEAKER: Final = re.compile(r"[^\s:]+(?:\s[^\s:]+)?\s?:\s")
 _STOP_INSIDE: Final = re.compile(r"[^\W\d_]{2}\.\s+\w")
+# "So, who ...?", "On the other hand, he asked": an opening that titles do without, and a comma.
+_OPENED: Final = re.compile(
+    r"\s*(?:\u0625?\u0627?\u0630\u0627[\u064b\u0646]?|\u0641\u064a \u0627\u0644\u0645\u0642\u0627\u0628\u0644"
+    r"|\u0645\u0646 (?:\u062c\u0627\u0646\u0628\u0647\u0627?|\u062c\u0647\u062a\u0647\u0627?"
+    r"|\u062c\u0647\u0629 \u0623\u062e\u0631\u0649))\s?\u060c"
+)
 _SENTENCE_INSIDE: Final = re.compile(r"[.\u061f!]\s(?=.{12})")
 
 
@@ -191,7 +199,7 @@ def _claims(line: str) -> bool:
 def _names(line: str) -> bool:
     """Tell whether a short line may be the title of another story: one whole clause, and no row of a list."""
     bare = line.rstrip(shapes.CLOSERS)
-    if shapes.connected(line) or shapes.first_word(line) in UNTITLED or bare.endswith(".."):
+    if shapes.connected(line) or shapes.first_word(line) in UNTITLED or _OPENED.match(line) or bare.endswith(".."):
         return False
     listed = shapes.NUMBERED.match(line) or (line[0] == "(" and line[-1] == ")")
     return not listed and not shapes.quotes_speech(line) and not _STOP_INSIDE.search(line)
@@ -281,23 +289,35 @@ def _teasers(text: str, own: Spans, looks: list[shapes.Shape]) -> int:
     tail = own[-TEASERS:]
     if len(own) < TEASERS + 2 or looks[-TEASERS:].count("paragraph") < TEASERS - 2:
         return 0
-    listed = looks[-TEASERS - 1] != "paragraph" and any(shapes.bulleted(text[start:end]) for start, end in tail)
-    if listed or looks[-TEASERS - 1] == "intro":
+    lines = [text[start:end] for start, end in tail]
+    bullets = sum(map(shapes.bulleted, lines))
+    listed = bullets == TEASERS or (bullets > 0 and looks[-TEASERS - 1] != "paragraph")
+    if listed or looks[-TEASERS - 1] == "intro" or not _boxed(lines):
         return 0
-    brief = any(arabic.count_words(text, *span) < FEWEST_TITLED for span in tail)
-    # A box begins anew: what goes on from the text above it belongs to the text.
-    if (
-        brief
-        or shapes.connected(text[slice(*tail[0])])
-        or len({shapes.first_word(text[slice(*span)]) for span in tail}) == 1
-    ):
+    # A box stands in one piece: between paragraphs of the article lie the links of other stories.
+    if any(text[before[1] : after[0]].strip() for before, after in pairwise(tail)):
         return 0
-    free = sum(_free(text[slice(*span)]) for span in tail)
+    free = sum(map(_free, lines))
     if free not in MOST_SHARED:
         return 0
     above = _terms(text, own[0][0], tail[0][0])
     shared = [len(terms & above) / max(len(terms), 1) for terms in (_terms(text, *span) for span in tail)]
     return TEASERS if sum(shared) / TEASERS < MOST_SHARED[free] else 0
+
+
+def _boxed(lines: list[str]) -> bool:
+    """Tell whether lines could be the standfirsts of so many stories.
+
+    Each begins anew and not all alike, none is brief or long, one at least is a full sentence, and one at most is
+    a quotation.
+    """
+    sizes = [arabic.count_words(line) for line in lines]
+    if min(sizes) < FEWEST_TITLED or max(sizes) not in STANDFIRST:
+        return False
+    # What goes on from the text above it belongs to the text.
+    if any(map(shapes.connected, lines)) or sum(line[0] in shapes.OPENERS for line in lines) > 1:
+        return False
+    return len({shapes.first_word(line) for line in lines}) > 1
 
 
 def _free(line: str) -> bool:
