@@ -302,6 +302,71 @@ def test_speech_that_little_announces_is_direct(text: str, words: str) -> None:
     assert said(text) == [("direct", words)]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param(
+            'وذكرت الوزارة أن "محطة "الأمل" أغلقت بعد وصول قطاري "النورس" من المصنع، ولن تفتح قريبا".',
+            ['محطة "الأمل" أغلقت بعد وصول قطاري "النورس" من المصنع، ولن تفتح قريبا'],
+            id="two names nested in it",
+        ),
+        pytest.param(
+            'وكتبت سلمى البحري" لم أعد أثق بقطارات "محطة الأمل" القديمة بعد اليوم".',
+            ['لم أعد أثق بقطارات "محطة الأمل" القديمة بعد اليوم'],
+            id="its mark touches the word before",
+        ),
+        pytest.param(
+            'وقال إن "المحطة أغلقت برغبة من سكان الحي، مضيفا أنه " لن تفتح محطة أخرى في هذا المكان".',
+            ["المحطة أغلقت برغبة من سكان الحي،", "لن تفتح محطة أخرى في هذا المكان"],
+            id="the next begins before it is closed",
+        ),
+        pytest.param(
+            'وقال أحمد الزياني: "أغلقنا المحطة القديمة. وبعنا ما فيها.\n"وسنبني غيرها في هذا المكان قريبا".',
+            ["أغلقنا المحطة القديمة. وبعنا ما فيها.", "وسنبني غيرها في هذا المكان قريبا"],
+            id="two sentences, and it goes on below",
+        ),
+        pytest.param(
+            'وقالت سلمى البحري إن "المحطة أغلقت أبوابها.\nوقد رفض الاتحاد "بيع المحطة القديمة لأصحاب المصنع الكبير".',
+            ["المحطة أغلقت أبوابها.", "بيع المحطة القديمة لأصحاب المصنع الكبير"],
+            id="what is left open does not turn the marks below",
+        ),
+        pytest.param(
+            '"لن تفتح هذه المحطة أبوابها قبل نهاية العام بحسب بيان أصدرته وزارة النقل.',
+            ["لن تفتح هذه المحطة أبوابها قبل نهاية العام"],
+            id="its source stands before the stop",
+        ),
+        pytest.param(
+            'ووصف القطار بقوله "إنه أجمل ما ركبت في حياتي" في إشارة إلى القطار الذي وصل إلى المحطة صباح اليوم.',
+            ["إنه أجمل ما ركبت في حياتي"],
+            id="more words follow it than it has",
+        ),
+    ],
+)
+def test_marks_are_paired_as_a_reader_pairs_them(text: str, words: list[str]) -> None:
+    assert [text for kind, text in said(OPENING + "\n" + text) if kind == "direct"] == words
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["وقالت سلمى البحري، مديرة المحطة: لن نبيع القطارات القديمة.", "ورد المدير، فقال: لن نبيع القطارات القديمة."],
+)
+def test_a_verb_and_a_colon_lead_to_direct_speech_without_marks(sentence: str) -> None:
+    assert said(OPENING + "\n" + sentence) == [("direct", "لن نبيع القطارات القديمة.")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "وذكرت الوزارة المحطات التي أغلقت: الأمل والنورس والبحر.",
+        "وقال الوزير في بيانه ما يلي: الأمل والنورس والبحر محطات مغلقة.",
+        "وسأل الوزير سلمى البحري، فأخرجت قائمة: الأمل والنورس والبحر.",
+        "وأضاف القطار مدينة رابعة إلى رحلته الساعة 3:25 من كل يوم.",
+    ],
+)
+def test_a_colon_before_a_list_leads_to_no_speech(sentence: str) -> None:
+    assert said(OPENING + "\n" + sentence) == []
+
+
 def test_a_quotation_that_begins_inside_one_that_nothing_closes_belongs_to_it() -> None:
     inner = 'خطط البلاد لحل هذا النزاع القديم "محكوم عليها بالفشل من أول يوم إلى آخر يوم في هذه السنة'
     assert said(f'وقال أحمد الزياني إن "{inner}".') == [("direct", f'{inner}".')]

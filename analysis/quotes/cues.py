@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from analysis import arabic
 from analysis.quotes import lexicons
 from analysis.quotes.lexicons import Verb
 from analysis.quotes.passages import COLON, TITLED, Passage
@@ -31,8 +32,8 @@ CueKind = Literal["verb", "saying", "by", "own", "coming"]
 class Cue:
     """A word that announces speech: its place, kind and verb, and the word or quotation that follows it.
 
-    `that` is the word "that", `quotation` the number of the quotation; -1 where there is none. `called` says that the
-    quotation alone was said.
+    `that` is the word "that", `quotation` the number of the quotation, `spoken` the word after a colon with which words
+    without marks begin; -1 where there is none. `called` says that the quotation alone was said.
     """
 
     word: int
@@ -42,11 +43,12 @@ class Cue:
     that: int = -1
     quotation: int = -1
     called: bool = False
+    spoken: int = -1
 
     @property
     def announces(self) -> bool:
         """Whether anything follows that could be said."""
-        return self.that >= 0 or self.quotation >= 0
+        return self.that >= 0 or self.quotation >= 0 or self.spoken >= 0
 
 
 def find(passage: Passage) -> Iterator[Cue]:
@@ -118,8 +120,31 @@ def _cue(passage: Passage, place: int, form: str) -> Cue | None:
     verb = lexicons.verbs().get(bare)
     if verb is None or _silent(passage, place, bare, previous, following, joined=joined):
         return None
-    cue = Cue(place, "verb", verb, joined, *complement(passage, place, clause=verb.clause))
+    that, quotation = complement(passage, place, clause=verb.clause)
+    spoken = _spoken(passage, place, verb) if that < 0 else -1
+    cue = Cue(place, "verb", verb, joined, that, -1 if spoken >= 0 else quotation, spoken=spoken)
     return None if bare in lexicons.words("initial") and _between(passage, cue) else cue
+
+
+def _spoken(passage: Passage, place: int, verb: Verb) -> int:
+    """Return the word after a colon with which speech without marks begins, "she said: we will stay"; -1 if none does.
+
+    The verb opens the sentence or stands right before the colon.
+    """
+    words = passage.words
+    if arabic.fold(verb.name) not in lexicons.words("spoken"):
+        return -1
+    for at in range(place + 1, min(place + NEAR, len(words) - SHORT)):
+        gap = passage.between(at)
+        if COLON in gap:
+            listed = words[at - 1].form in lexicons.words("listing") or words[at - 1].form.isdecimal()
+            alone = gap.strip() == COLON and not listed and not passage.inside(at)
+            return at if alone and (place <= 1 or at == place + 1) else -1
+        # "We asked him, so he took out a list: ...".
+        turned = words[at].form[0] in lexicons.AND and any(sign in gap for sign in ",\u060c")
+        if turned or passage.inside(at) or that(words[at].form) or _STOP.search(gap):
+            break
+    return -1
 
 
 def governed(passage: Passage, place: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from analysis.quotes import cues, extents, lexicons, voices
 from analysis.quotes.cues import Cue
-from analysis.quotes.extents import FRAGMENT, LEAST, TO
+from analysis.quotes.extents import FRAGMENT, LEAST, LONG, TO
 from analysis.quotes.lexicons import Stance
 from analysis.quotes.passages import COLON, Passage
 from analysis.quotes.subjects import DESCRIBING, NEAR, Subjects
@@ -17,8 +17,6 @@ from analysis.quotes.voices import Memory, Speaker
 REACH: Final = 25
 EARLY: Final = 6
 ASIDE: Final = 12
-# Words from which a quotation is something said, though nothing announces it.
-LONG: Final = 8
 _DATELINE: Final = re.compile(r"[^.()]{0,60}\([^()]{2,30}\)\s*[-\u2010-\u2015\u0640]+\s*")
 _COMMA: Final = "\u060c"
 _WHAT: Final = "\u0645\u0627"
@@ -97,7 +95,9 @@ class Reading:
 
     def _say(self, cue: Cue, rest: list[Cue]) -> None:
         words = self.passage.words
-        until = cue.that if cue.that >= 0 else self.passage.quoted.index(cue.quotation)
+        until = max(cue.that, cue.spoken)
+        if until < 0:
+            until = self.passage.quoted.index(cue.quotation)
         if self.subjects.passive(cue) or self._called(cue):
             return
         speaker = self.subjects.of(cue, until)
@@ -115,6 +115,10 @@ class Reading:
         name = cue.verb.name if cue.verb else word.form
         stance: Stance = cue.verb.stance if cue.verb else "neutral"
         spans = extents.direct(self.passage, start, end)
+        if cue.spoken >= 0:
+            spans = [extents.trimmed(self.passage.text, start, end, quoted=True)]
+        elif not spans and cue.quotation >= 0:
+            spans = extents.whole(self.passage, cue)
         kind: Kind = "direct" if spans else "reported"
         for first, last in spans or [extents.trimmed(self.passage.text, start, end)]:
             if not any(event.start < last and first < event.end and event.kind == kind for event in self.events):

@@ -10,6 +10,8 @@ from analysis.quotes.passages import COLON, Passage
 
 LEAST: Final = 3
 FRAGMENT: Final = 4
+# Words from which a quotation is something said, though nothing announces it.
+LONG: Final = 8
 TO: Final = "\u0644"
 _SPACE: Final = " \t\u00a0"
 _EDGES: Final = _SPACE + "\u060c,.:;\u061b\u06d4\u2026!-\u2013\u2014"
@@ -59,6 +61,19 @@ def direct(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
         return []
     long = [one for one in spans if size(passage, one.start, one.end) >= FRAGMENT] or spans[:1]
     return [trimmed(passage.text, one.start, one.end, quoted=True) for one in long]
+
+
+def whole(passage: Passage, cue: Cue) -> list[tuple[int, int]]:
+    """Return the quotation after a cue if it is all that was said, whatever the sentence goes on with.
+
+    It stands right after the cue or a colon, or is long.
+    """
+    one = passage.quotations[cue.quotation]
+    words = size(passage, one.start, one.end)
+    near = passage.quoted.index(cue.quotation) == cue.word + 1 or _announced(passage, one.start)
+    if not (one.opened and one.closed) or words <= (FRAGMENT if near else LONG):
+        return []
+    return [trimmed(passage.text, one.start, one.end, quoted=True)]
 
 
 def _announced(passage: Passage, start: int) -> bool:

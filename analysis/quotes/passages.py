@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from analysis import arabic
 from analysis.quotes import lexicons, marks
@@ -41,10 +41,12 @@ class Passage:
 def passages(text: str, sentences: list[tuple[int, int]]) -> Iterator[Passage]:
     """Yield the passages of an article from the spans of its own sentences, in order."""
     unclosed = False
-    for paragraph in _paragraphs(text, sentences):
+    paragraphs = list(_paragraphs(text, sentences))
+    for paragraph, below in zip_longest(paragraphs, paragraphs[1:]):
         start, end = paragraph[0][0], paragraph[-1][1]
+        going_on = below is not None and _goes_on(text, below[0][0], below[-1][1])
         found = [
-            _kept(text, quotation, paragraph)
+            _kept(text, quotation, paragraph, going_on=going_on)
             for quotation in marks.find(text, start, end, inside=unclosed and _ends(text, start, end))
         ]
         found = _outer(found)
@@ -82,15 +84,25 @@ def _ends(text: str, start: int, end: int) -> bool:
     word = arabic.WORD.search(text, start, end)
     if word is None or arabic.fold(word.group()) in lexicons.cues():
         return False
+    if marks.complete(text, start, end):
+        return False
     found = marks.find(text, start, end, inside=True)
     return bool(found) and not found[0].opened and found[0].closed
 
 
-def _kept(text: str, quotation: Quotation, paragraph: list[tuple[int, int]]) -> Quotation:
-    """Return a quotation whose end is missing, cut where it must have ended; empty if nothing announced it."""
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph goes on with a quotation that the one above leaves open: ends it or opens it anew."""
+    return text[start] in marks.MARKS or _ends(text, start, end)
+
+
+def _kept(text: str, quotation: Quotation, paragraph: list[tuple[int, int]], *, going_on: bool) -> Quotation:
+    """Return a quotation whose end is missing, cut where it must have ended; empty if nothing announced it.
+
+    `going_on` says that the next paragraph goes on with it: then this one holds all of it.
+    """
     if quotation.closed:
         return quotation
-    before = text[max(quotation.start - 30, 0) : quotation.start - 1].rstrip()
+    before = text[max(quotation.start - 30, paragraph[0][0]) : quotation.start - 1].rstrip()
     if before.endswith(COLON):
         return quotation
     words = arabic.words(before)
@@ -103,9 +115,13 @@ def _kept(text: str, quotation: Quotation, paragraph: list[tuple[int, int]]) -> 
     end = next(stop for _, stop in paragraph if stop > quotation.start)
     if _names(text, quotation.start, end):
         return Quotation(quotation.start, quotation.start, quotation.opened, closed=False)
-    for start, stop in arabic.words(text, quotation.start, end):
-        verb = lexicons.verbs().get(arabic.fold(text[start:stop]))
-        if verb is not None and verb.participle and text[quotation.start : start].rstrip().endswith("\u060c"):
+    if going_on and quotation.end >= paragraph[-1][1] - 1:
+        return quotation
+    for number, (start, stop) in enumerate(arabic.words(text, quotation.start, end)):
+        form = arabic.fold(text[start:stop])
+        verb = lexicons.verbs().get(form)
+        told = verb is not None and verb.participle and text[quotation.start : start].rstrip().endswith("\u060c")
+        if told or (number > TITLED and form in lexicons.words("by")):
             end = start
             break
     return Quotation(quotation.start, end, quotation.opened, closed=False)
