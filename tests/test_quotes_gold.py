@@ -102,11 +102,12 @@ def count(result: Counter[str], text: str, sentence: dict[str, Any], rows: list[
             result["speakers"] += 1
             result["speakers right"] += same_speaker(text, label, row)
     for row in rows:
-        result[f"{row['kind']} wrong"] += 1
+        # In some sentences only what stands between marks was labelled.
+        result[f"{row['kind']} wrong"] += sentence["drawn"] != "direct only" or row["kind"] == "direct"
 
 
 # Floors under what was measured; fresh direct speech that nothing announces is missed.
-@pytest.mark.parametrize(("kind", "precision", "recall"), [("direct", 0.95, 0.91), ("reported", 0.9, 0.92)])
+@pytest.mark.parametrize(("kind", "precision", "recall"), [("direct", 0.95, 0.92), ("reported", 0.9, 0.92)])
 def test_speech_is_found_as_a_reader_finds_it(counts: Counter[str], kind: str, precision: float, recall: float) -> None:
     right = counts[f"{kind} right"]
     assert right / (right + counts[f"{kind} wrong"]) >= precision
