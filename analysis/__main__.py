@@ -28,10 +28,14 @@ if TYPE_CHECKING:
 
 _MISSPELLED: Final = 2
 _INTERRUPTED: Final = 130
+_UNHEARD: Final = 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 done, 1 refused with a reason, 2 misspelled, 130 interrupted."""
+    """Run one command and return its exit status.
+
+    0 done, 1 refused with a reason, 2 misspelled, 130 interrupted, 141 where who read the output has left.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
     fallback: Language = "ar" if os.environ.get("LANG", "").startswith("ar") else "en"
     language = usage.language_of(given, fallback)
@@ -42,12 +46,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         status: int = options.run(options)
+        sys.stdout.flush()
     except MarsadError as error:
         _complain(error, options)
         return 1
     except KeyboardInterrupt:
         print(f"\n{answers.said('stopped', options.lang)}", file=sys.stderr)
         return _INTERRUPTED
+    except BrokenPipeError:
+        # Python would write what is left, and complain, when it closes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _UNHEARD
     return status
 
 

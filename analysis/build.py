@@ -169,6 +169,9 @@ def build(
                 )  # fmt: skip
                 instructions.remember(home, said)
                 versions.switch(home, manifest)
+    except BrokenPipeError:
+        # Who heard of the progress has left: that is no fault of the disk.
+        raise
     except OSError as fault:
         # Arrow's own words hold the system's in brackets.
         why = os.strerror(fault.errno) if fault.errno else str(fault)

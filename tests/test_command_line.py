@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -168,3 +171,13 @@ def test_an_answer_stands_in_both_languages_with_the_same_details(code: str) -> 
 )  # fmt: skip
 def test_the_wordings_of_several_pythons_are_understood(complaint: str, told: str) -> None:
     assert told in misspelled.told(complaint, "en", program="p", example="p x")
+
+
+def test_a_reader_who_leaves_early_is_no_fault(place: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    words = [sys.executable, "-m", "analysis", "list", "--json", "--tables", str(place)]
+    root = Path(command_line.__file__).parent.parent
+    done = subprocess.run(words, cwd=root, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (141, b"")
