@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
@@ -74,6 +74,8 @@ class Selected:
     mask: Mask
     # What the filters leave before copies are set aside; none where copies count.
     found: Mask | None = None
+    # The narrower selection whose articles stand for the stories that it tells; see `around`.
+    beside: Selection | None = None
 
     @property
     def n(self) -> int:
@@ -98,11 +100,8 @@ class Selected:
     @cached_property
     def around(self) -> Mask:
         """The corpus counted as the selection is: every article, or one of each story, a selected one if there is."""
-        if self.found is None:
-            return np.ones(self.total, dtype=bool)
-        family = _families(self.corpus)
-        told = np.isin(family, family[self.mask & (family >= 0)])
-        return _first_of_each(self.corpus, self.mask | ~told)
+        every = np.ones(self.total, dtype=bool)
+        return every if self.found is None else _around(self, every)
 
     @property
     def of(self) -> int:
@@ -179,6 +178,18 @@ def select(corpus: Corpus, selection: Selection) -> Selected:
     return Selected(corpus, selection, *((_first_of_each(corpus, mask), mask) if selection.stories else (mask,)))
 
 
+def around(left: Selected, wider: Selection) -> Selected:
+    """Return what a wider selection leaves, counted as `left` is: of each story that `left` tells, the article it has.
+
+    By itself the wider selection would have the story's first article, so that it lacked articles of `left`, and no
+    share of it could be given.
+    """
+    wide = select(left.corpus, wider)
+    if wide.found is None:
+        return wide
+    return replace(wide, mask=_around(left, wide.found), beside=left.selection)
+
+
 def unknown(corpus: Corpus, selection: Selection) -> list[str]:
     """Return what the selection names and the corpus does not have, as the reader wrote it."""
     known = {
@@ -207,6 +218,14 @@ def _first_of_each(corpus: Corpus, among: Mask) -> Mask:
     mask: Mask = among & (family < 0)
     mask[ordered[first]] = True
     return mask
+
+
+def _around(left: Selected, among: Mask) -> Mask:
+    """Leave of each family among some articles the one that is in `left`, else the one published first."""
+    family = _families(left.corpus)
+    inside = among & left.mask
+    told = np.isin(family, family[inside & (family >= 0)])
+    return _first_of_each(left.corpus, inside | (among & ~told))
 
 
 def _in_parts(rows: pd.DataFrame, parts: Sequence[str]) -> Mask:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import corpora, duplicates, selection
+from analysis import compare, corpora, duplicates, selection
 from analysis.duplicates import changes
 from analysis.selection import Selection
 from analysis.tables import Corpus
@@ -37,6 +37,11 @@ def test_families_say_who_was_first_and_how_far_they_spread() -> None:
     assert rows["outlets"].tolist() == [2, 1]
     assert rows["hours"].iloc[0] == 48
     assert np.isnan(rows["hours"].iloc[1])
+
+
+def test_articles_whose_source_nobody_told_are_no_outlet() -> None:
+    nameless = ARTICLES.assign(source=pd.Categorical(["الضفة", "", "", "الضفة", "", ""]))
+    assert duplicates.families(nameless, COPIES)["outlets"].tolist() == [1, 0]
 
 
 def test_a_family_of_which_one_article_is_selected_is_none() -> None:
@@ -140,3 +145,30 @@ def test_a_selection_keeps_the_first_of_those_it_finds(corpus: Corpus) -> None:
     assert left.mask[left.around].sum() == left.n
     assert len(set(around["id"]) & set(corpus.articles["id"].iloc[rows["article"]])) == 1
     assert left.of == selection.select(corpus, Selection(stories=True)).n
+
+
+def test_a_wider_selection_of_stories_holds_every_article_of_the_narrower(corpus: Corpus) -> None:
+    first = duplicates.family(corpus, int(corpus.copies["article"].iloc[0]))["article"].tolist()
+    late = str(corpus.articles["source"].iloc[first[1]])
+    left = selection.select(corpus, Selection(sources=(late,), stories=True))
+    alone = selection.select(corpus, Selection(stories=True))
+    assert not alone.mask[left.mask].all()
+    wide = selection.around(left, Selection(stories=True))
+    assert wide.mask[left.mask].all()
+    assert wide.n == alone.n
+    assert not selection.around(left, Selection()).found  # Every article is counted: none has to stand for a story.
+
+
+def test_no_story_is_told_on_both_sides_of_a_comparison(corpus: Corpus) -> None:
+    first = duplicates.family(corpus, int(corpus.copies["article"].iloc[0]))["article"].tolist()
+    late = corpus.articles.iloc[first[1]]
+    chosen = Selection(sources=(str(late["source"]),), start=late["date"].date(), stories=True)
+    rows = corpus.copies.drop_duplicates("article").set_index("article")["family"]
+    for comparison in (
+        compare.Comparison(chosen, "rest"),
+        compare.Comparison(chosen, "lifted", "sources"),
+        compare.Comparison(chosen, "kept", other=Selection(stories=True)),
+    ):
+        pair = compare.sides(corpus, comparison)
+        told, other = (set(rows.reindex(side.articles["article"]).dropna()) for side in (pair.first, pair.second))
+        assert told and not told & other, comparison.kind

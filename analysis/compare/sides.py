@@ -102,7 +102,10 @@ def _names(corpus: Corpus, column: str) -> list[str]:
 
 
 def sides(corpus: Corpus, comparison: Comparison) -> Sides:
-    """Return the two sides of a comparison; an article that both selections hold stays on the smaller one."""
+    """Return the two sides of a comparison; an article that both selections hold stays on the smaller one.
+
+    Of a story that a wider or a kept selection tells as well, both sides have the same article.
+    """
     first, second = _chosen(corpus, comparison)
     shared = first.mask & second.mask if set(first.selection.parts) & set(second.selection.parts) else None
     if shared is None or not shared.any():
@@ -125,7 +128,7 @@ def _chosen(corpus: Corpus, comparison: Comparison) -> tuple[Selected, Selected]
     match comparison.kind:
         case "lifted":
             cleared = {field: getattr(Selection(), field) for field in FILTERS.get(value, ())}
-            return own, other(**cleared)
+            return own, selection.around(own, replace(mine, **cleared))
         case "source":
             return own, other(sources=(value,))
         case "desk":
@@ -138,7 +141,7 @@ def _chosen(corpus: Corpus, comparison: Comparison) -> tuple[Selected, Selected]
             naming = selection.select(corpus, Selection(corpus.name, entities=(value,), where=mine.where)).mask
             return replace(own, mask=own.mask & naming), replace(own, mask=own.mask & ~naming)
         case "kept" if comparison.other is not None:
-            return own, selection.select(corpus, comparison.other)
+            return own, selection.around(own, comparison.other)
         case _:
             return own, Selected(corpus, Selection(corpus.name, where=mine.where, stories=mine.stories), own.around)
 

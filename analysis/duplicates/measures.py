@@ -24,14 +24,15 @@ def of(corpus: Corpus, article: int) -> pd.DataFrame:
 def families(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
     """Return the families that have two of these articles or more, largest first.
 
-    Columns: id, title, source, date (of the article published first), articles, outlets (different sources), hours
-    (from the first to the last dated one; none with fewer than two). Misleads where dates have no time of day: such
-    articles count as published at midnight.
+    Columns: id, title, source, date (of the article published first), articles, outlets (different sources with a
+    name), hours (from the first to the last dated one; none with fewer than two). Misleads where dates have no time of
+    day: such articles count as published at midnight.
     """
     rows = _told(articles, copies)
+    rows = rows.assign(outlet=rows["source"].astype(object).where(rows["source"] != ""))
     groups = rows.groupby("family", sort=False)
     sizes = groups.agg(
-        articles=("id", "size"), outlets=("source", "nunique"), start=("date", "min"), end=("date", "max"),
+        articles=("id", "size"), outlets=("outlet", "nunique"), start=("date", "min"), end=("date", "max"),
         dated=("date", "count"),
     )  # fmt: skip
     hours = ((sizes["end"] - sizes["start"]) / _HOUR).where(sizes["dated"] > 1)

@@ -114,13 +114,18 @@ def whole() -> Selected:
 
 
 def apart(**fields: Any) -> Selected:  # noqa: ANN401 - values of any filter
-    """Return what the reader's selection leaves once some of its filters have other values: `apart(entities=())`."""
-    return _left(replace(st.session_state["address.selection"], **fields))
+    """Return what the reader's selection leaves once some of its filters are lifted: `apart(entities=())`.
+
+    Where stories are counted, those of the selection are told by its own articles.
+    """
+    chosen: Selection = st.session_state["address.selection"]
+    return _left(replace(chosen, **fields), now() if fields.get("stories", chosen.stories) else None)
 
 
-def _left(chosen: Selection) -> Selected:
+def _left(chosen: Selection, beside: Selected | None = None) -> Selected:
     opened = corpus(chosen.corpus)
-    return _select(opened.name, str(folder()), opened.build, repr(chosen), opened, chosen)
+    place = repr((chosen, beside.selection if beside else None))
+    return _select(opened.name, str(folder()), opened.build, place, opened, chosen, beside)
 
 
 def measure(
@@ -136,7 +141,7 @@ def measure(
     """
     left = left or now()
     named = f"{function.__module__}.{function.__qualname__}"
-    place = (left.corpus.name, str(folder()), left.corpus.build, repr(left.selection))
+    place = (left.corpus.name, str(folder()), left.corpus.build, repr((left.selection, getattr(left, "beside", None))))
     # Streamlit takes its time over each part of a key: one text is a third faster than eight.
     return _measured("\0".join((*place, named, *table)), options, table, function, left)  # type: ignore[no-any-return]
 
@@ -219,9 +224,11 @@ def _stored(name: str, home: str, build: str) -> Corpus:
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)
-def _select(name: str, home: str, build: str, chosen: str, _corpus: Corpus, _selection: Selection) -> Selected:
+def _select(
+    name: str, home: str, build: str, chosen: str, _corpus: Corpus, _selection: Selection, _beside: Selected | None
+) -> Selected:
     del name, home, build, chosen
-    return selection.select(_corpus, _selection)
+    return selection.around(_beside, _selection) if _beside else selection.select(_corpus, _selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
