@@ -3,6 +3,10 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis import quotes, selection
+from pages.shared import selected
+from tests.test_pages_reading import said
+
 
 def opened(app: Callable[..., AppTest], **address: str | list[str]) -> AppTest:
     return app(**address).switch_page("pages/voices/quotes.py").run()
@@ -31,3 +35,21 @@ def test_outlets_are_compared_and_unnamed_sources_told_by_topic(app: Callable[..
     page.run()
     assert not page.exception
     assert page.session_state["page.unnamed_by"] == "topic"
+
+
+def test_the_quotes_to_read_are_counted_as_they_are_chosen(app: Callable[..., AppTest]) -> None:
+    page = opened(app, lang="en")
+    left = selection.select(selected.corpus("sample"), selection.Selection("sample"))
+    direct = int((left.quotes["kind"] == "direct").sum())
+    assert f"newest first: {len(left.quotes)} quotes of {len(left.quotes)} quotes" in said(page)
+    page.session_state["page.quote_kind"] = "direct"
+    page.session_state["page.voice_by"] = "articles"
+    shown = said(page.run())
+    assert f"newest first: {direct} quotes of {len(left.quotes)} quotes" in shown
+    assert f"Articles that quote them, of {left.quotes['article'].nunique()} articles with a quote" in shown
+    rows = quotes.chosen(left.quotes, left.corpus.articles, left.corpus.entities, kind="direct")
+    taken = quotes.exported(left.quotes, left.corpus, rows=rows)
+    assert len(taken) == direct
+    assert set(taken["kind"]) == {"direct"}
+    assert taken["quote"].tolist() == left.corpus.cut(left.quotes.iloc[rows])
+    assert (taken["entity"] != "").sum() == (left.quotes.iloc[rows]["entity"] >= 0).sum()

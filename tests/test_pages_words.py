@@ -114,3 +114,12 @@ def test_a_decision_empties_the_box_and_what_is_no_word_stays_with_its_reason(
     assert (session["stops.word"], stops.decisions("sample", tmp_path)) == ("", ("بنك",))
     stopping._undo("sample")
     assert stops.decisions("sample", tmp_path) == ()
+
+
+def test_parts_of_all_articles_are_set_against_the_other_parts_and_say_so(app: App) -> None:
+    assert "وفي الأجزاء الأخرى من المقالات نفسها" in said(page(app, "words", w="lead"))
+    assert "وفي بقية المدونة" in said(page(app, "words", w="lead", q="العراق"))
+
+
+def test_words_over_time_can_be_taken_along(app: App) -> None:
+    assert "export-trend" in [one.key for one in page(app, "words").get("popover")]

@@ -507,6 +507,11 @@ def test_unnamed_speakers_are_a_share_of_the_quotes_of_their_group(told: pd.Data
     ]
 
 
+def test_a_group_without_a_name_is_no_group_of_unnamed_speakers(told: pd.DataFrame) -> None:
+    groups = pd.DataFrame({"article": [0, 1], "desk": pd.Categorical(["", "رياضة"])})
+    assert quotes.unnamed(told, groups, by="desk")["desk"].tolist() == ["رياضة"]
+
+
 def test_kinds_of_speakers_share_all_quotes(told: pd.DataFrame) -> None:
     assert quotes.kinds(told).set_index("speaker_kind")["quotes"].to_dict() == {"named": 2, "pronoun": 1, "unnamed": 1}
 
@@ -548,6 +553,8 @@ def test_the_stances_of_a_source_are_shares_of_its_quotes_with_a_verb() -> None:
 def test_unnamed_sources_are_counted_by_topic_under_its_key_and_label() -> None:
     told, _, _ = outlets()
     shares = pd.DataFrame({"article": [0, 1, 1], "topic": [3, 3, 4], "share": [0.9, 0.5, 0.4]})
+    # An article that has less than a fifth of a topic is not about it.
+    shares = pd.concat([shares, pd.DataFrame({"article": [0], "topic": [4], "share": [0.1]})], ignore_index=True)
     topics = pd.DataFrame({"topic": [3, 4], "key": ["topic:x", "topic:y"], "label": ["نقل", "رياضة"]})
     found = quotes.unnamed_topics(told, shares, topics)
     assert found[["key", "group", "quotes", "unnamed"]].to_numpy().tolist() == [

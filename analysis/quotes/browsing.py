@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,8 @@ from analysis import calendar
 from analysis.tables import Corpus
 
 Places = npt.NDArray[np.int64]
+
+MOST_EXPORTED: Final = 100_000
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,30 @@ def excerpts(quotes: pd.DataFrame, corpus: Corpus, *, rows: Sequence[int]) -> pd
         verb=told["verb"].to_numpy(),
         stance=told["stance"].astype(str).to_numpy(),
         speaker_kind=told["speaker_kind"].astype(str).to_numpy(),
+        quote=corpus.cut(told),
+    )
+
+
+def exported(quotes: pd.DataFrame, corpus: Corpus, *, rows: Places) -> pd.DataFrame:
+    """Return quotes as a table to take along: id, title, source, desk, date and url of the article, then the quote.
+
+    part, start, end (in the article's original text), kind, verb, stance, speaker_kind, speaker (the words that say who
+    speaks), entity and entity_name (key and name of the one who speaks, empty where none is known), words, quote.
+    """
+    told = quotes.iloc[rows].reset_index(drop=True)
+    about = corpus.articles[["id", "title", "source", "desk", "date", "url"]].take(told["article"])
+    known = told["entity"].to_numpy() >= 0
+    people = corpus.entities[["key", "name"]].take(np.where(known, told["entity"], 0)) if known.any() else None
+    called = {
+        column: np.where(known, people[name].to_numpy(), "") if people is not None else ""
+        for column, name in (("entity", "key"), ("entity_name", "name"))
+    }
+    own = ["part", "start", "end", "kind", "verb", "stance", "speaker_kind"]
+    return about.reset_index(drop=True).assign(
+        **{column: told[column].to_numpy() for column in own},
+        speaker=corpus.cut(told, start="speaker_start", end="speaker_end"),
+        **called,
+        words=told["words"].to_numpy(),
         quote=corpus.cut(told),
     )
 

@@ -95,11 +95,12 @@ def kinds(quotes: pd.DataFrame) -> pd.DataFrame:
 def unnamed(quotes: pd.DataFrame, groups: pd.DataFrame, *, by: str) -> pd.DataFrame:
     """Return, by source or desk or topic, how much is said by speakers whom nobody names.
 
-    `groups` holds article and the column `by`; an article may stand in several groups. Formula of share:
+    `groups` holds article and the column `by`; an article may stand in several groups, and one whose source or desk has
+    no name in none. Formula of share:
     quotes of unnamed speakers / quotes of the group. Range 0 to 1. Misleads where the group is small, and
     counts witnesses and experts in the plural as unnamed, not only those who asked to be.
     """
-    rows = quotes[["article", "speaker_kind"]].merge(groups[["article", by]], on="article")
+    rows = quotes[["article", "speaker_kind"]].merge(groups.loc[(groups[by] != "").to_numpy(), ["article", by]])
     rows["unnamed"] = (rows["speaker_kind"] == UNNAMED).to_numpy()
     grouped = rows.groupby(by, observed=True)
     table = pd.DataFrame({"quotes": grouped.size(), "unnamed": grouped["unnamed"].sum()}).astype("int64").reset_index()

@@ -7,6 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from analysis.quotes.measures import unnamed
+from analysis.selection import ABOUT
 
 Group = Literal["source", "desk"]
 
@@ -55,10 +56,11 @@ def stances(quotes: pd.DataFrame, articles: pd.DataFrame, *, by: Group, top: int
 def unnamed_topics(quotes: pd.DataFrame, article_topics: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame:
     """Return how much is said by speakers whom nobody names, by topic: key, group, quotes, unnamed, share.
 
-    An article with several topics counts in each. Formula of share: quotes of unnamed speakers / quotes in articles of
-    the topic. Range 0 to 1. Misleads where a topic has few quotes.
+    An article counts for each topic that it is about, by a fifth or more (`ABOUT`). Formula of share: quotes of unnamed
+    speakers / quotes in articles about the topic. Range 0 to 1. Misleads where a topic has few quotes.
     """
-    table = unnamed(quotes, article_topics, by="topic").merge(topics[["topic", "key", "label"]], on="topic")
+    about = article_topics[(article_topics["share"] >= ABOUT).to_numpy()]
+    table = unnamed(quotes, about, by="topic").merge(topics[["topic", "key", "label"]], on="topic")
     return table.rename(columns={"label": "group"})[["key", "group", "quotes", "unnamed", "share"]]
 
 

@@ -97,7 +97,12 @@ with right:
         if ends
         else say("entities.placing")
     )
-    with display.card("placing", title=title, share=say("entities.placing_share"), data=places):
+    with display.card(
+        "placing",
+        title=title,
+        share=say("entities.placing_share"),
+        data=None if now.selection.where else places,
+    ):
         if now.selection.where:
             display.quiet(say("entities.placing_where"))
         elif len(places):
@@ -225,7 +230,12 @@ if chosen:
             display.quiet(say("entities.pairs_none"))
     with (
         right,
-        display.card("passages", title=say("entities.passages", names=called), share=say("entities.passages_share")),
+        display.card(
+            "passages",
+            title=say("entities.passages", names=called),
+            share=say("entities.passages_share"),
+            data=partial(quoted.drop, columns="marks"),
+        ),
     ):
         display.types_legend()
         evidence.sentences(quoted, name="entities")
@@ -286,7 +296,8 @@ with display.card(
 
 typed = controls.typed("entities")
 table = selected.measure(entities.listed, "mentions", "corpus.entities", of=now.n, by=by, kind=kind, like=typed)
-shown, of = labels.number(len(table)), labels.count("entities", int(totals["entities"].sum()))
+of = labels.count("entities", int(totals["entities"].loc[[kind] if kind else totals.index].sum()))
+shown = labels.number(len(table))
 with display.card(
     "all", title=say("entities.table"), share=say("entities.table_share", shown=shown, n=of, articles=every), data=table
 ):

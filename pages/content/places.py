@@ -73,7 +73,10 @@ if chosen:
     quoted = selected.measure(entities.passages, "mentions", "sentences", "corpus", keys=chosen, top=5)
     called = labels.join([names.entities[key] for key in chosen])
     with display.card(
-        "passages", title=say("places.passages", names=called), share=say("places.passages_share"), data=quoted
+        "passages",
+        title=say("places.passages", names=called),
+        share=say("places.passages_share"),
+        data=partial(quoted.drop, columns="marks"),
     ):
         evidence.sentences(quoted, name="places")
         display.link(say("entities.passages_all"), page="search")
@@ -84,7 +87,7 @@ left, right = display.columns(1, 1)
 with (
     left,
     display.card(
-        "ranked", title=say(f"places.ranked_{level}"), share=say("places.ranked_share", n=every), data=table.head(14)
+        "ranked", title=say(f"places.ranked_{level}"), share=say(f"places.ranked_{level}_share", n=every), data=table
     ),
 ):
     if len(table):
@@ -174,6 +177,7 @@ with display.card(
                 "english" if language == "ar" else "arabic": say("places.other"),
                 "iso3": say("places.iso"),
                 "articles": say("content.articles"),
+                **({"own": say("places.own")} if level == "state" else {}),
                 "share": say("content.share"),
                 "mentions": say("content.mentions"),
                 "latitude": say("places.latitude"),

@@ -111,7 +111,7 @@ with display.card(
     share=say("sections.places_share", unit=kinds[what], usual=labels.percent(first["usual"], places=0))
     if first is not None
     else "",
-    data=living,
+    data=living if compared else None,
 ):  # fmt: skip
     with controls.row():
         controls.switch("what", kinds, said=say("sections.what"))

@@ -231,7 +231,8 @@ if compared and standing["share"].iloc[0] > standing["usual"].iloc[0]:
     title = say(
         "topics.place_first", name=standing["label"].iloc[0], share=own, usual=usual, place=say(f"sections.in.{spot}")
     )
-with left, display.card("place", title=title, share=labels.dotted(say("topics.place_share"), against), data=standing):
+share = labels.dotted(say("topics.place_share"), against)
+with left, display.card("place", title=title, share=share, data=standing if compared else None):
     controls.switch("topic_place", spots, said=say("sections.place"))
     if compared:
         pairs = figures.dumbbell(

@@ -3,7 +3,7 @@
 from functools import partial
 
 from analysis import clouds, figures, stream, words
-from pages.shared import controls, display, labels, selected, stopping, timeline
+from pages.shared import controls, display, labels, pinning, selected, stopping, timeline
 
 say, look = labels.say, display.look()
 now = selected.now()
@@ -25,14 +25,17 @@ if not now.whole:
         parts=now.selection.parts, without=asked,
     )  # fmt: skip
     sure = key[key["q"] < 0.01]
+    # Of all articles only some parts are chosen: they are set against the others.
+    against = "_parts" if now.n == now.of else ""
+    rest = say(f"words.rest{against}")
     title = say("words.key_first", names=labels.join(sure["display"].head(3))) if len(sure) > 2 else say("words.key")
-    with display.card("key", title=title, share=say("words.key_share"), data=key):
+    with display.card("key", title=title, share=say(f"words.key_share{against}"), data=key):
         if len(sure):
             left, right = display.columns(2, 3)
             with left:
                 dumbbell = figures.dumbbell(
                     sure.head(12), label="display", first="per_million", second="rest_per_million",
-                    first_name=say("words.here"), second_name=say("words.rest"), measure="count",
+                    first_name=say("words.here"), second_name=rest, measure="count",
                     unit=say("words.per_million"), **look,
                 )  # fmt: skip
                 display.chart(dumbbell, name="key", opens="words")
@@ -47,7 +50,7 @@ if not now.whole:
                         "display": say("words.word"),
                         "count": say("words.occurrences"),
                         "per_million": say("words.here"),
-                        "rest_per_million": say("words.rest"),
+                        "rest_per_million": rest,
                         "log_likelihood": say("words.likelihood"),
                         "log_ratio": say("words.log_ratio"),
                     },
@@ -211,15 +214,17 @@ if len(moved):
             second_name=say("words.late"), **look,
         )  # fmt: skip
         display.chart(dots, name="movers", opens="words")
+        told = {"display": say("words.word"), "early": say("words.early"), "late": say("words.late")}
+        display.pins(pinning.Shown(moved, {**told, "articles": say("content.articles")}, shares=("early", "late")))
 
 bucket = timeline.bucket()
 counts: tuple[timeline.Way, ...] = ("share", "articles", "per_million")
 counted = timeline.way(counts)
-with display.card("trend", title=say("words.trend"), share=say(f"time.of_{counted}")):
-    follow = controls.words(
-        "trend", first=most["display"].head(12).tolist(), said=say("words.trend_choose"), hint=say("words.trend_hint")
-    )
-    dated = selected.measure(words.timeline, "word_counts", "articles", "corpus.words", chosen=follow, by=bucket)
+usual = most["display"].head(12).tolist()
+follow = controls.followed("trend", usual)
+dated = selected.measure(words.timeline, "word_counts", "articles", "corpus.words", chosen=follow, by=bucket)
+with display.card("trend", title=say("words.trend"), share=say(f"time.of_{counted}"), data=dated):
+    controls.words("trend", first=usual, said=say("words.trend_choose"), hint=say("words.trend_hint"))
     unknown = selected.measure(words.missing, "corpus.words", chosen=follow)
     if unknown:
         display.quiet(say("words.missing", words=labels.join(unknown)))

@@ -67,6 +67,7 @@ if size.first:
         ),
         ways=("articles", "share") if base else ("articles",),
         stacked=stacked,
+        counts=dated,
     )
 
 left, right = display.columns(1, 1)

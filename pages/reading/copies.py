@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis import article, duplicates, figures
-from pages.shared import address, controls, display, labels, paging, reading, selected, story
+from pages.shared import address, controls, display, labels, paging, pinning, reading, selected, story
 
 say = labels.say
 now = selected.now()
@@ -107,3 +107,11 @@ if len(sources):
             unit=say("copies.share"), **display.look(),
         )  # fmt: skip
         display.chart(bars, name="sources", opens="sources")
+        heads = {
+            "source": say("content.source"),
+            "articles": say("content.articles"),
+            "first": say("copies.first_of_all"),
+            "copies": say("copies.came_after"),
+            "share": say("copies.share"),
+        }
+        display.pins(pinning.Shown(sources, heads, shares=("share",)))

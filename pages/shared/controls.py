@@ -122,9 +122,18 @@ def search(name: str, *, said: str) -> None:
 def words(name: str, *, first: Sequence[str], said: str, hint: str, most: int = 5) -> tuple[str, ...]:
     """Draw a list of words that the reader extends by typing, three to begin with, and return it."""
     key = f"page.{name}"
-    kept = st.session_state.setdefault(key, list(first)[:3])
+    kept = list(followed(name, first))
     chosen = st.multiselect(
         said, list(dict.fromkeys([*first, *kept])), key=key, max_selections=most, accept_new_options=True,
         placeholder=hint, select_all=False, format_func=display.outside, filter_mode="contains",
     )  # fmt: skip
+    return _cut(chosen)
+
+
+def followed(name: str, first: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that the reader put into a list; until then the first three."""
+    return _cut(st.session_state.setdefault(f"page.{name}", list(first)[:3]))
+
+
+def _cut(chosen: Sequence[str]) -> tuple[str, ...]:
     return tuple(str(word)[:60] for word in chosen)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from analysis import bursts, calendar, figures
 from analysis.selection import Selected
-from pages.shared import address, controls, display, evidence, labels, selected
+from pages.shared import address, controls, display, evidence, labels, pinning, selected
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +28,7 @@ _COLUMNS: Final[dict[Way, tuple[str, Literal["count", "share"]]]] = {
     "voice": ("voice", "share"),
     "hits": ("hits", "count"),
 }
+_COLUMNS_TOLD: Final = ("when", "name", "value", "articles", "share", "hits", "per_million", "quotes", "voice")
 # More bands than these are a pattern on the ground; more bursts than those a table.
 _BANDS: Final = 3
 _LISTED: Final = 6
@@ -90,14 +91,16 @@ def card(
     share: str,
     ways: Sequence[Way] = ("share", "articles"),
     stacked: Callable[..., go.Figure] | None = None,
+    counts: pd.DataFrame | None = None,
 ) -> None:
-    """Draw the card of a timeline; `share` says what shares are of, `stacked` draws the counts where lines would not.
+    """Draw the card of a timeline; `share` says what shares are of, `stacked` draws `counts` where lines would not.
 
     The card's controls hold on every page: who compares by year goes on comparing by year.
     """
     counted = way(ways)
     said = share if counted == ways[0] else labels.say(f"time.of_{counted}")
-    with display.card(name, title=title, share=said, data=course.rows):
+    data = counts if stacked and counted == "articles" else course.rows
+    with display.card(name, title=title, share=said, data=data):
         draw(name, course, ways=ways, stacked=stacked)
 
 
@@ -116,6 +119,8 @@ def draw(
     marks: dict[str, Any] = {"gaps": empty, "bands": [_band(course, row) for row in found.head(_BANDS).itertuples()]}
     figure = stacked(**marks) if stacked and counted == "articles" else _lines(course, rows, counted, marks)
     display.chart(figure, name=name, opens="days", by=course.by)
+    if not (stacked and counted == "articles"):
+        display.pins(_listed(course.rows))
     _gaps(course, rows, empty)
     if len(found):
         _told(name, course, found)
@@ -142,6 +147,15 @@ def _lines(course: Course, rows: pd.DataFrame, counted: Way, marks: dict[str, An
         rows, when="when", value=column, series="name" if several else None, form="lines", bucket=course.by,
         measure=measure, unit=labels.say(f"time.{counted}_counted"), **marks, **display.look(),
     )  # fmt: skip
+
+
+def _listed(rows: pd.DataFrame) -> pinning.Shown:
+    """Return the rows of a timeline as they stand in a report: what is counted, of how many, and the shares."""
+    told = {one: labels.say(f"time.column.{one}") for one in _COLUMNS_TOLD if one in rows}
+    if not rows["name"].iloc[0]:
+        del told["name"]
+    shares = [one for one in ("share", "voice") if one in told]
+    return pinning.Shown(rows, told, shares, {"per_million": "%.0f"})
 
 
 def _gaps(course: Course, rows: pd.DataFrame, empty: Sequence[datetime.date]) -> None:

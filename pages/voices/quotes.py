@@ -19,11 +19,12 @@ if not size.quotes:
     st.stop()
 
 every = labels.count("quotes", size.quotes)
+told_in = labels.count("articles", size.articles)
 display.figures(
     display.Figure(
         say("quotes.all"),
         labels.number(size.quotes),
-        say("quotes.in_articles", articles=labels.count("articles", size.articles)),
+        say("quotes.in_articles", articles=told_in),
     ),
     display.Figure(
         say("quotes.direct"), labels.percent(size.direct / size.quotes), say("quotes.direct_aside", n=every)
@@ -46,7 +47,7 @@ with left:
     by = controls.held("voice_by", list(ways))
     ranking = selected.measure(quotes.speakers, "quotes", "corpus.entities", by=by)
     title = say("quotes.who_first", name=ranking["name"].iloc[0]) if len(ranking) else say("quotes.who")
-    with display.card("who", title=title, share=say(f"quotes.who_{by}", n=every), data=ranking):
+    with display.card("who", title=title, share=say(f"quotes.who_{by}", n=every, articles=told_in), data=ranking):
         controls.switch("voice_by", ways, said=say("quotes.by"))
         if len(ranking):
             bars = figures.ranked_bars(
@@ -145,36 +146,40 @@ anonymous = (
     if group == "topic"
     else selected.measure(quotes.unnamed, "quotes", "articles", by=group)
 )
-anonymous = anonymous[anonymous["unnamed"] > 0].head(12)
 if group != "topic":
     anonymous = anonymous.assign(group=anonymous[group].astype(str), key=anonymous[group].astype(str))
-if len(anonymous):
+least = anonymous[anonymous["unnamed"] > 0].head(12)
+if len(least):
     with display.card("unnamed", title=say("quotes.unnamed_by"), share=say("quotes.unnamed_share"), data=anonymous):
         controls.switch("unnamed_by", groups, said=say("quotes.group"))
-        bars = figures.ranked_bars(anonymous, label="group", value="share", key="key", measure="share", **look)
+        bars = figures.ranked_bars(least, label="group", value="share", key="key", measure="share", **look)
         fields: dict[str, display.Field] = {"source": "sources", "desk": "desks", "topic": "topics"}
         display.chart(bars, name="unnamed", opens=fields[group])
 
 # What they said
 
-whole = {"": say("quotes.any")}
-with display.card("read", title=say("quotes.read"), share=say("quotes.read_share", n=every)):
+whole: dict[str, str] = {"": say("quotes.any")}
+forms = {**whole, **{one: say(f"quotes.kind_{one}") for one in ("direct", "reported")}}
+tellers: dict[str, str] = {**whole, **{one: say(f"speaker.{one}") for one in quotes.SPEAKER_KINDS}}
+tones: dict[str, str] = {**whole, **{one: say(f"stance.{one}") for one in quotes.STANCES}}
+kind, speaker, stance = (
+    controls.held(name, list(offered))
+    for name, offered in (("quote_kind", forms), ("speaker", tellers), ("stance", tones))
+)
+found = selected.measure(
+    quotes.chosen, "quotes", "corpus.articles", "corpus.entities", kind=kind, speaker=speaker, stance=stance,
+    keys=now.selection.entities,
+)  # fmt: skip
+with display.card(
+    "read",
+    title=say("quotes.read"),
+    share=say("quotes.read_share", n=labels.count("quotes", len(found)), of=every),
+    data=partial(quotes.exported, now.quotes, now.corpus, rows=found[: quotes.MOST_EXPORTED]) if len(found) else None,
+):
     with controls.row():
-        kind = controls.switch(
-            "quote_kind", {**whole, **{one: say(f"quotes.kind_{one}") for one in ("direct", "reported")}},
-            said=say("quotes.kind"),
-        )  # fmt: skip
-        speaker = controls.menu(
-            "speaker", {**whole, **{one: say(f"speaker.{one}") for one in quotes.SPEAKER_KINDS}},
-            said=say("quotes.speaker"),
-        )  # fmt: skip
-        stance = controls.menu(
-            "stance", {**whole, **{one: say(f"stance.{one}") for one in quotes.STANCES}}, said=say("quotes.stance")
-        )
-    found = selected.measure(
-        quotes.chosen, "quotes", "corpus.articles", "corpus.entities", kind=kind, speaker=speaker, stance=stance,
-        keys=now.selection.entities,
-    )  # fmt: skip
+        controls.switch("quote_kind", forms, said=say("quotes.kind"))
+        controls.menu("speaker", tellers, said=say("quotes.speaker"))
+        controls.menu("stance", tones, said=say("quotes.stance"))
     shown = paging.window(len(found), name="quotes", of=(kind, speaker, stance, repr(now.selection)))
     if len(found):
         rows = selected.measure(quotes.excerpts, "quotes", "corpus", rows=tuple(found[shown].tolist()))

@@ -301,8 +301,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "sections.lead": ("في المقدمة", "In front"),
     "sections.used": ("أكثر العناوين تكرارًا", "Headings used most"),
     "sections.used_share": (
-        "أعلى {shown} من {n}، بأي رسم كُتبت؛ اضغط صفًّا لترى ما تحته",
-        "The top {shown} of {n}, in any spelling; click a row to see what stands under it",
+        "أعلى {shown} بأي رسم كُتبت؛ وفي الاختيار {n} بتكرارها؛ اضغط صفًّا لترى ما تحته",
+        "The top {shown} in any spelling; with repeats there are {n}; click a row to see what stands under it",
     ),
     "sections.used_none": ("لا عناوين داخلية في هذا الاختيار", "No headings in this selection"),
     "sections.heading": ("العنوان الداخلي", "Heading"),
@@ -334,19 +334,24 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "words.word": ("الكلمة", "Word"),
     "words.occurrences": ("الورود", "Occurrences"),
     "words.per_million": ("في المليون", "Per million"),
-    "words.key": ("ما يميز هذا الاختيار من بقية المدونة", "What sets this selection apart from the rest"),
+    "words.key": ("ما يميز هذا الاختيار من سواه", "What sets this selection apart from the rest"),
     "words.key_first": ("ما يميز هذا الاختيار: {names}", "What sets this selection apart: {names}"),
     "words.key_share": (
         "مرات الورود في كل مليون كلمة، هنا وفي بقية المدونة؛ الأوثق فرقًا أولًا",
         "Occurrences per million words, here and in the rest of the corpus; the surest difference first",
     ),
+    "words.key_share_parts": (
+        "مرات الورود في كل مليون كلمة، هنا وفي الأجزاء الأخرى من المقالات نفسها؛ الأوثق فرقًا أولًا",
+        "Occurrences per million words, here and in the other parts of the same articles; the surest difference first",
+    ),
     "words.key_explained": (
-        "G² (لوغاريتم الأرجحية) يقيس ثقتنا بالفرق، ونسبة اللوغاريتم مقداره: 1 ضعف بقية المدونة، 2 أربعة أمثالها.",
+        "G² (لوغاريتم الأرجحية) يقيس ثقتنا بالفرق، ونسبة اللوغاريتم مقداره: 1 ضعف ما في سواه، 2 أربعة أمثاله.",
         "G² (log-likelihood) says how sure, the log ratio how large: 1 is twice the rest, 2 four times.",
     ),
     "words.key_none": ("لا كلمة تميزه بثقة", "No word sets it apart with confidence"),
     "words.here": ("هنا", "Here"),
     "words.rest": ("بقية المدونة", "The rest"),
+    "words.rest_parts": ("الأجزاء الأخرى", "Other parts"),
     "words.likelihood": ("الثقة G²", "G²"),
     "words.log_ratio": ("نسبة اللوغاريتم", "Log ratio"),
     "words.try": (

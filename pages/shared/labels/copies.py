@@ -44,6 +44,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "Articles that came after another of their story, of the source’s selected ones; the first is no copy",
     ),
     "copies.share": ("حصة النسخ", "Share of copies"),
+    "copies.first_of_all": ("سبق إليها", "First to print"),
+    "copies.came_after": ("نسخ", "Came after"),
     "copies.unknown": ("لا نسخ لهذا المقال في المدونة المفتوحة", "This article has no copy in the open corpus"),
     "copies.unknown_hint": (
         "لعل الرابط من مدونة أخرى أو من بناء سابق. اختر خبرًا من القائمة.",

@@ -47,10 +47,10 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "places.map_empty": ("المدن والأقاليم على الخريطة", "Cities and regions on the map"),
     "places.map_state_share": (
         "مساحة الدائرة = المقالات التي تذكر البلد باسمه أو تذكر مدينة أو إقليمًا فيه / {n}. "
-        "لا تدخل فيها النسبة («الروسي») ولا العاصمة حين تعني الحكومة. اضغط دائرة لقراءة جملها.",
+        "لا تدخل فيها النسبة («الروسي») ولا العاصمة حين تعني الحكومة. اضغط دائرة لقراءة ما يذكر اسمه نفسه.",
         "Area of a circle = articles that name the country, or a city or region in it / {n}. Nationalities "
         "(“Russian”) "
-        "and capitals that stand for a government are not in it. Press a circle for its sentences.",
+        "and capitals that stand for a government are not in it. Press a circle for what names the country itself.",
     ),
     "places.map_city_share": (
         "مساحة الدائرة = المقالات التي تذكر المدينة أو الإقليم / {n}. اسم يشترك فيه بلد ومدينته يُعدّ للبلد ما لم تقل "
@@ -72,7 +72,14 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "places.ranked_state": ("أكثر البلدان ذكرًا", "The countries named most"),
     "places.ranked_city": ("أكثر المدن والأقاليم ذكرًا", "The cities and regions named most"),
-    "places.ranked_share": ("النسبة = المقالات التي تذكره / {n}", "Share = articles that name it / {n}"),
+    "places.ranked_state_share": (
+        "النسبة = المقالات التي تذكر البلد أو مكانًا فيه / {n}",
+        "Share = articles that name the country or a place in it / {n}",
+    ),
+    "places.ranked_city_share": (
+        "النسبة = المقالات التي تذكر المدينة أو الإقليم / {n}",
+        "Share = articles that name the city or region / {n}",
+    ),
     # Without naming
     "places.apart": ("بلدان تُقال بغير اسمها", "Countries said without their names"),
     "places.apart_share": (
@@ -90,12 +97,12 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     # When
     "places.when": ("متى ذُكرت أكثر الأماكن ذكرًا", "When the places named most are named"),
     "places.when_peak": (
-        "ذروة {name} في {when}: {share} من مقالاته",
-        "{name} peaks in {when}: {share} of its articles",
+        "ذروة {name} في {when}: {share} من مقالات تلك المدة",
+        "{name} peaked in {when}: {share} of that period’s articles",
     ),
     "places.when_share": (
-        "النسبة = مقالات الفترة التي تذكر المكان / مقالاتها المؤرخة",
-        "Share = articles of the period that name the place / its dated articles",
+        "النسبة = مقالات الفترة التي تذكر المدينة، أو البلد أو مكانًا فيه / مقالاتها المؤرخة",
+        "Share = articles of the period that name the city, or the country or a place in it / its dated articles",
     ),
     # Sentences
     "places.passages": ("جمل تذكر {names}", "Sentences that name {names}"),

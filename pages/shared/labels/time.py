@@ -50,6 +50,16 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "لا تُرسم الحصة في {n} لقلة مقالاتها.",
         "No share is drawn in {n}: too few articles.",
     ),
+    # In a report
+    "time.column.when": ("من", "From"),
+    "time.column.name": ("الاسم", "Name"),
+    "time.column.value": ("مقالات يرد فيها", "Articles with it"),
+    "time.column.articles": ("كل مقالات المدة", "All articles"),
+    "time.column.share": ("حصتها", "Share"),
+    "time.column.hits": ("المواضع", "Places"),
+    "time.column.per_million": ("في المليون", "Per million"),
+    "time.column.quotes": ("الأقوال", "Quotes"),
+    "time.column.voice": ("الحصة من الأقوال", "Share of quotes"),
     # Bursts
     "time.bursts": ("موجات، أقواها أولًا", "Bursts, the strongest first"),
     "time.span": ("{first} – {last}", "{first} – {last}"),

@@ -37,12 +37,18 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "quotes.who_first": ("{name} أكثر من يُنقل كلامه", "{name} is quoted most"),
     "quotes.who_quotes": ("عدد الأقوال المنسوبة إليه، من {n}", "Quotes attributed to them, of {n}"),
     "quotes.who_words": ("كلمات أقواله، من كلمات {n}", "Words of their quotes, of all words in {n}"),
-    "quotes.who_articles": ("المقالات التي تنقل كلامه، من {n} منقولة", "Articles that quote them; {n} in all"),
+    "quotes.who_articles": (
+        "المقالات التي تنقل كلامه، من {articles} فيها أقوال",
+        "Articles that quote them, of {articles} with a quote",
+    ),
     "quotes.nobody": ("لا يُعرف لأي قول هنا قائل بالاسم", "No quote here has a speaker known by name"),
     "quotes.how": ("كيف يُقدَّم المتكلم", "How a speaker is told"),
     "quotes.how_share": ("حصة كل طريقة من {n}", "Share of each way, of {n}"),
     "quotes.verbs": ("أفعال القول", "Verbs of saying"),
-    "quotes.verbs_first": ("«{verb}» يقدّم {share} من الأقوال", "“{verb}” introduces {share} of quotes"),
+    "quotes.verbs_first": (
+        "«{verb}» يقدّم {share} من الأقوال التي يقدمها فعل",
+        "“{verb}” introduces {share} of the quotes with a verb",
+    ),
     "quotes.verbs_share": ("من الأقوال التي يقدمها فعل: {n}", "Of the quotes that a verb introduces: {n}"),
     "quotes.verb": ("الفعل", "Verb"),
     "quotes.stance": ("الموقف", "Stance"),
@@ -59,8 +65,9 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "quotes.unnamed_by": ("أين يكثر الكلام بلا اسم", "Where unnamed sources speak most"),
     "quotes.unnamed_share": (
-        "حصة الأقوال التي لا يُسمّى قائلها من أقوال كل مجموعة",
-        "Quotes whose speaker is not named, of the quotes of each group",
+        "حصة الأقوال التي لا يُسمّى قائلها من أقوال كل مجموعة؛ والمقال عن كل موضوع يملأ خُمسه أو أكثر",
+        "Quotes whose speaker is not named, of the quotes of each group; an article is about each topic that takes a "
+        "fifth of it",
     ),
     "quotes.group": ("بحسب", "By"),
     "quotes.group_source": ("المصدر", "Source"),
@@ -73,8 +80,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "quotes.read": ("الأقوال في جملها", "The quotes in their sentences"),
     "quotes.read_share": (
-        "القول معلَّم بالأصفر، وتحت المتكلم خط؛ الأحدث أولًا: {n}",
-        "What was said is marked in yellow, who said it is underlined; newest first: {n}",
+        "القول معلَّم بالأصفر، وتحت المتكلم خط؛ الأحدث أولًا: {n} من {of}",
+        "What was said is marked in yellow, who said it is underlined; newest first: {n} of {of}",
     ),
     "quotes.kind": ("النوع", "Kind"),
     "quotes.any": ("الكل", "All"),
