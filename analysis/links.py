@@ -31,6 +31,8 @@ KEYS: Final[Mapping[str, str]] = {
 }
 # How time is shown, beside what is selected: by which bucket, and counted how.
 TIME: Final[Mapping[str, str]] = {"bucket": "by", "counting": "as"}
+# What the open page shows otherwise than it usually does: behind this, the name of the control.
+OWN: Final = "v."
 LISTS: Final = ("sources", "desks", "entities", "without", "topics", "where")
 DATES: Final = ("start", "end")
 LANGUAGE: Final = "lang"

@@ -25,6 +25,9 @@ _OURS: Final = frozenset({*KEYS.values(), *links.TIME.values(), links.LANGUAGE})
 # A link longer than a reader could have made is not one that a reader made.
 _MOST_VALUES, _LONGEST_VALUE = 60, 300
 _USUAL: Final = "address.usual"
+# Which controls each page has in the address, and which of them a link has set and no suggestion may undo.
+_CONTROLS: Final = "address.controls"
+_GIVEN: Final = "address.given"
 
 Params = dict[str, str | list[str]]
 
@@ -40,13 +43,15 @@ def take() -> None:
     before = st.session_state.get("address.pages")
     moved = before is not None and here not in before
     back = bool(context and context.is_history_navigation)
+    asked = bool(st.session_state.pop("address.asked", False))
     if (
         before is None
         or back
-        or st.session_state.pop("address.asked", False)
+        or asked
         or (moved and not _OURS.isdisjoint(st.query_params))
     ):
-        _read()
+        # Who goes back, or opens a view, sees the page as it was; a link between pages leaves controls as they are.
+        _read(as_it_was=back or asked)
     st.session_state["address.pages"] = (here,)
     st.session_state["address.stayed"] = before is not None and not moved and not back
 
@@ -72,14 +77,29 @@ def keep(corpus: str) -> None:
         st.query_params.from_dict(wanted)
 
 
-def shows(name: str, chosen: str, *, usual: str) -> None:
-    """Make the address say how the open page shows time, "bucket" or "counting"; what is usual there goes unsaid."""
-    st.session_state[f"{_USUAL}.{name}"] = usual
-    key = links.TIME[name]
+def shows(name: str, chosen: str | Sequence[str], *, usual: str | Sequence[str]) -> None:
+    """Make the address say what a control of the open page is set to; what is usual there goes unsaid.
+
+    How time is shown, "bucket" or "counting", goes along to other pages, too.
+    """
+    if name in links.TIME:
+        st.session_state[f"{_USUAL}.{name}"] = usual
+    else:
+        st.session_state.setdefault(_CONTROLS, {}).setdefault(_page(), set()).add(name)
+    key = links.TIME.get(name, f"{links.OWN}{name}")
+    wanted = [chosen] if isinstance(chosen, str) else list(chosen)
     if chosen == usual:
         drop(key)
-    elif st.query_params.get(key) != chosen:
-        st.query_params[key] = chosen
+    elif st.query_params.get_all(key) != wanted:
+        st.query_params[key] = wanted
+
+
+def given(name: str) -> bool:
+    """Tell, once, whether a link has set a control of the page."""
+    waiting: set[str] = st.session_state.get(_GIVEN, set())
+    known = name in waiting
+    waiting.discard(name)
+    return known
 
 
 def _time() -> dict[str, str]:
@@ -195,15 +215,30 @@ def _page() -> str:
     return context.page_script_hash if context else ""
 
 
-def _read() -> None:
+def _read(*, as_it_was: bool) -> None:
     given = st.query_params
     st.session_state["address.ignored"] = []
     st.session_state["lang"] = "en" if given.get("lang") == "en" else "ar"
     for field, key in KEYS.items():
-        values = [value[:_LONGEST_VALUE] for value in given.get_all(key)[:_MOST_VALUES] if value]
-        st.session_state[field_key(field)] = _value(field, values)
+        st.session_state[field_key(field)] = _value(field, _cut(given.get_all(key)))
     asked = {name: given.get(key, "")[:_LONGEST_VALUE] for name, key in links.TIME.items()}
     st.session_state.update({f"page.{name}": value for name, value in asked.items()})
+    _set(as_it_was=as_it_was)
+
+
+def _set(*, as_it_was: bool) -> None:
+    """Set the controls of the page as the address has them, and the others as is usual if it is to be as it was."""
+    keys = [key for key in st.query_params if key.startswith(links.OWN)][:_MOST_VALUES]
+    named = {key.removeprefix(links.OWN): _cut(st.query_params.get_all(key)) for key in keys}
+    for name in st.session_state.get(_CONTROLS, {}).get(_page(), set()) - set(named) if as_it_was else ():
+        st.session_state.pop(f"page.{name}", None)
+        st.session_state.pop(f"page.{name}.first", None)
+    st.session_state.update({f"page.{name}": _plain(values) for name, values in named.items() if values})
+    st.session_state[_GIVEN] = set(named)
+
+
+def _cut(values: Sequence[str]) -> list[str]:
+    return [value[:_LONGEST_VALUE] for value in values[:_MOST_VALUES] if value]
 
 
 def _value(field: str, values: list[str]) -> object:

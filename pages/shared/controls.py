@@ -1,4 +1,4 @@
-"""The widgets of one page: switches, a search over a table, a menu; they keep their value in the session."""
+"""The widgets of one page: switches, a search over a table, a menu; the session keeps their values, the link says them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from typing import Final, Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.shared import display
+from pages.shared import address, display
 
 _LONGEST: Final = 2_000
+_TYPED: Final = 80
+# A toggle that is on, in an address.
+_ON: Final = "1"
 
 
 def row() -> DeltaGenerator:
@@ -27,69 +30,91 @@ def held(name: str, options: Sequence[str], first: str = "") -> str:
     """
     key = f"page.{name}"
     if first and st.session_state.get(f"{key}.first") != first:
-        st.session_state[key] = st.session_state[f"{key}.first"] = first
+        st.session_state[f"{key}.first"] = first
+        if not address.given(name):
+            st.session_state[key] = first
     chosen = st.session_state.get(key)
     return str(chosen if chosen in options else options[0])
 
 
 def typed(name: str) -> str:
     """Return what the reader typed into the search of a table."""
-    return str(st.session_state.get(f"page.{name}") or "")
+    return str(st.session_state.get(f"page.{name}") or "")[:_TYPED]
 
 
-def switch(name: str, options: Mapping[str, str], *, said: str, first: str = "") -> str:
-    """Draw a choice of one from a few and return it."""
+def switch(name: str, options: Mapping[str, str], *, said: str, first: str = "", shared: bool = True) -> str:
+    """Draw a choice of one from a few and return it; one that is no part of the view is not `shared` by a link."""
     st.session_state[f"page.{name}"] = held(name, list(options), first)
-    return str(
+    chosen = str(
         st.segmented_control(
             said, list(options), key=f"page.{name}", required=True, persist_state="session",
             format_func=lambda one: display.label(options[one]),
         )
     )  # fmt: skip
+    return _linked(name, chosen, first or next(iter(options)), shared=shared)
 
 
 def pick(name: str, options: Mapping[str, str], *, said: str) -> str:
     """Draw a choice of one from some with long names, all of them in sight, and return it."""
     st.session_state[f"page.{name}"] = held(name, list(options))
-    return str(
+    chosen = str(
         st.pills(
             said, list(options), key=f"page.{name}", required=True, persist_state="session",
             format_func=lambda one: display.label(options[one]),
         )
     )  # fmt: skip
+    return _linked(name, chosen, next(iter(options)))
 
 
 def menu(
-    name: str, options: Mapping[str, str], *, said: str, first: str = "", width: int | Literal["stretch"] = "stretch"
-) -> str:
+    name: str, options: Mapping[str, str], *, said: str, first: str = "", shared: bool = True,
+    width: int | Literal["stretch"] = "stretch",
+) -> str:  # fmt: skip
     """Draw a choice of one from many and return it; what this selection no longer offers is forgotten."""
     st.session_state[f"page.{name}"] = held(name, list(options), first)
-    return str(
+    chosen = str(
         st.selectbox(
             said, list(options), key=f"page.{name}", persist_state="session", width=width,
             format_func=lambda one: display.outside(options[one]),
         )
     )  # fmt: skip
+    return _linked(name, chosen, first or next(iter(options)), shared=shared)
+
+
+def _linked(name: str, chosen: str, usual: str, *, shared: bool = True) -> str:
+    if shared:
+        address.shows(name, chosen, usual=usual)
+    return chosen
 
 
 def level(name: str, usual: float) -> float:
     """Return where the reader set a slider; until then the usual place."""
-    return float(st.session_state.get(f"page.{name}", usual))
+    try:
+        set_to = round(float(st.session_state.get(f"page.{name}", usual)), 1)
+    except (TypeError, ValueError):
+        return usual
+    return min(max(set_to, 0.0), 1.0) if set_to == set_to else usual
 
 
 def slider(name: str, usual: float, *, said: str, hint: str = "") -> float:
     """Draw a choice between 0 and 1, in steps of a tenth, and return it."""
     st.session_state[f"page.{name}"] = level(name, usual)
-    return float(
+    chosen = float(
         st.slider(
             said, 0.0, 1.0, step=0.1, format="%.1f", key=f"page.{name}", help=hint or None, persist_state="session"
         )
     )
+    address.shows(name, f"{chosen:.1f}", usual=f"{usual:.1f}")
+    return chosen
 
 
 def toggle(name: str, *, said: str) -> bool:
     """Draw something to be turned on, off to begin with."""
-    return bool(st.toggle(said, key=f"page.{name}", persist_state="session"))
+    key = f"page.{name}"
+    st.session_state[key] = st.session_state.get(key) in (True, _ON)
+    chosen = bool(st.toggle(said, key=key, persist_state="session"))
+    address.shows(name, _ON if chosen else "", usual="")
+    return chosen
 
 
 def linked(name: str, options: Sequence[str] = (), *, first: str = "") -> Callable[[], None]:
@@ -116,24 +141,24 @@ def link(name: str, first: str = "") -> None:
 
 def search(name: str, *, said: str) -> None:
     """Draw the search of a table; `typed` says what is in it."""
-    st.text_input(said, key=f"page.{name}", placeholder=said, label_visibility="collapsed", max_chars=80)
+    st.session_state[f"page.{name}"] = typed(name)
+    st.text_input(said, key=f"page.{name}", placeholder=said, label_visibility="collapsed", max_chars=_TYPED)
+    address.shows(name, typed(name), usual="")
 
 
 def words(name: str, *, first: Sequence[str], said: str, hint: str, most: int = 5) -> tuple[str, ...]:
     """Draw a list of words that the reader extends by typing, three to begin with, and return it."""
     key = f"page.{name}"
-    kept = list(followed(name, first))
+    kept = st.session_state[key] = list(followed(name, first))[:most]
     chosen = st.multiselect(
         said, list(dict.fromkeys([*first, *kept])), key=key, max_selections=most, accept_new_options=True,
         placeholder=hint, select_all=False, format_func=display.outside, filter_mode="contains",
     )  # fmt: skip
-    return _cut(chosen)
+    address.shows(name, list(chosen), usual=list(first)[:3])
+    return tuple(map(str, chosen))
 
 
 def followed(name: str, first: Sequence[str]) -> tuple[str, ...]:
     """Return the words that the reader put into a list; until then the first three."""
-    return _cut(st.session_state.setdefault(f"page.{name}", list(first)[:3]))
-
-
-def _cut(chosen: Sequence[str]) -> tuple[str, ...]:
-    return tuple(str(word)[:60] for word in chosen)
+    kept = st.session_state.setdefault(f"page.{name}", list(first)[:3])
+    return tuple(str(word)[:60] for word in ([kept] if isinstance(kept, str) else kept))

@@ -105,14 +105,14 @@ def changes(key: str, called: pd.DataFrame) -> None:
         _button("rename", partial(_rename, key, place))
     with retype:
         kinds = {kind: labels.say(f"type.{kind}") for kind in ENTITY_TYPES if kind != names.types[key]}
-        kind = controls.switch("kind", kinds, said=labels.say("names.new_type"))
+        kind = controls.switch("kind", kinds, said=labels.say("names.new_type"), shared=False)
         _button("retype", partial(_retype, key, kind))
     with split:
         own = key.partition(":")[2]
         forms = called.drop_duplicates("form")
         others = {form: name for form, name in zip(forms["form"], forms["name"], strict=True) if form != own}
         if others:
-            part = controls.menu("part", others, said=labels.say("names.part"))
+            part = controls.menu("part", others, said=labels.say("names.part"), shared=False)
             _button("split", partial(LEDGER.add, Rule("split", key, part)))
         else:
             display.quiet(labels.say("names.no_part"))

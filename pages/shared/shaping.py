@@ -80,12 +80,12 @@ def _one(rows: pd.DataFrame, key: str) -> None:
     with merge:
         others = {one: name for one, name in called.items() if one != key}
         if others:
-            into = controls.menu("into", others, said=labels.say("shaping.into"))
+            into = controls.menu("into", others, said=labels.say("shaping.into"), shared=False)
             _button("merge", partial(_merge, Rule("merge", key, known[key], into, known[into])))
     with split:
         count, by = st.columns([2, 3], vertical_alignment="bottom", gap="small")
         with count:
-            parts = controls.switch("parts", {one: one for one in _PARTS}, said=labels.say("shaping.parts"))
+            parts = controls.switch("parts", {one: one for one in _PARTS}, said=labels.say("shaping.parts"), shared=False)
         with by:
             st.text_input(
                 labels.say("shaping.by"), key="shaping.by", placeholder=labels.say("shaping.by_hint"), max_chars=200

@@ -132,12 +132,10 @@ def _controls(left: Selected, ways: Sequence[Way]) -> None:
     sizes = {"fitting": labels.say("time.fitting", bucket=fitting)}
     sizes |= {one: labels.say(f"time.{one}") for one in offered}
     with controls.row():
-        by = controls.menu("bucket", sizes, said=labels.say("time.bucket"), width=190)
-        address.shows("bucket", by, usual="fitting")
+        controls.menu("bucket", sizes, said=labels.say("time.bucket"), width=190)
         if len(ways) > 1:
             offers: dict[str, str] = {one: labels.say(f"time.{one}_counted") for one in ways}
-            counted = controls.switch("counting", offers, said=labels.say("time.counting"))
-            address.shows("counting", counted, usual=ways[0])
+            controls.switch("counting", offers, said=labels.say("time.counting"))
 
 
 def _lines(course: Course, rows: pd.DataFrame, counted: Way, marks: dict[str, Any]) -> go.Figure:
