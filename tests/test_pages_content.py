@@ -15,7 +15,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from analysis import bidi, entities
+from analysis import bidi, entities, links
 from analysis import tables as stored
 from analysis.entities import trends
 from pages.shared import clicks, labels, selected
@@ -142,6 +142,14 @@ def test_a_cell_narrows_by_its_row_and_its_column(session: dict[str, Any]) -> No
     session["chart"] = {"selection": {"points": [{"customdata": ["topic", "desk"]}]}}
     clicks.marked("chart", ("topics", "desks"), "day")
     assert (session["filter.topics"], session["filter.desks"]) == (["topic"], ["desk"])
+
+
+def test_a_row_of_words_opens_a_search_for_what_it_counts(session: dict[str, Any]) -> None:
+    session["table"] = {"selection": {"rows": [0]}}
+    clicks.picked("table", "search", [["folded", '"رئيس الوزراء"']])
+    name, asked = session["address.view"]
+    assert name == "search"
+    assert links.parsed(f"?{asked}")[1] == {"c": ["sample"], "level": ["folded"], "find": ['"رئيس الوزراء"']}
 
 
 def test_a_pair_narrows_by_both_and_a_bar_can_set_a_widget(session: dict[str, Any]) -> None:

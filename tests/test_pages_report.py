@@ -256,3 +256,11 @@ def test_a_view_of_another_page_opens_there_in_the_readers_language(desk: App, h
     assert test.text_input(key="find").value == "بغداد"
     assert test.session_state["filter.where"] == ["body"]
     assert test.session_state["lang"] == "en"
+
+
+def test_what_is_about_no_selection_is_pinned_as_that(desk: App, home: Path) -> None:
+    test = desk(q="العراق", lang="en").switch_page("pages/corpus/health.py").run()
+    pin(test, "files")
+    (item,) = only(home).items
+    assert "the whole corpus" in item.selection.lower()
+    assert "العراق" not in item.selection

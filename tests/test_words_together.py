@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 from scipy.stats import chi2_contingency
 
-from analysis import arabic, stream, words
+from analysis import arabic, search, selection, stream, words
 from analysis import tables as stored
 from analysis.tables import PARTS, Corpus
 
@@ -116,3 +116,20 @@ def test_beyond_its_limit_every_second_article_is_read(corpus: Corpus, monkeypat
     assert stream.step(12) == 2
     assert stream.thinned(corpus.sentences)["article"].unique().tolist() == [0]
     assert arabic.fold("مِصر") == "مصر"
+
+
+@pytest.mark.parametrize(("word", "window"), [("السد", 5), ("السد", 1), ("العراق السد", 3)])
+def test_a_search_finds_the_company_of_a_word_where_it_was_counted(tables: Path, word: str, window: int) -> None:
+    left = selection.select(stored.read("sample", tables), selection.Selection("sample"))
+    company = words.beside(left.corpus, left.sentences, word=word, before=window, after=window)
+    asked = words.nearby(word, company["display"].tolist(), within=window)
+    found = [search.results(left.corpus, left.sentences, left.articles, query=one).articles for one in asked[:4]]
+    assert found == company["articles"].tolist()[:4]
+    assert found
+
+
+def test_a_search_finds_a_phrase_as_often_as_it_was_counted(tables: Path) -> None:
+    left = selection.select(stored.read("sample", tables), selection.Selection("sample", where=("lead",)))
+    for run in words.phrases(left.corpus, left.sentences, top=4).itertuples():
+        found = search.results(left.corpus, left.sentences, left.articles, query=f'"{run.display}"')
+        assert (len(found.hits), found.articles) == (run.count, run.articles)

@@ -14,7 +14,7 @@ from analysis.words.measures import (
     total,
     trend,
 )
-from analysis.words.together import beside, phrases
+from analysis.words.together import beside, nearby, phrases
 
 __all__ = [
     "LEVELS",
@@ -30,6 +30,7 @@ __all__ = [
     "levelled",
     "missing",
     "movers",
+    "nearby",
     "phrases",
     "stop_words",
     "timeline",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -107,6 +108,17 @@ def beside(
     reach = _articles(mine[mine >= 0], read.sentence[place[mine >= 0]], len(order), corpus)
     columns = ["display", "count", "articles", "before", "after", "distance", "likelihood", "log_dice", "pmi", "t"]
     return order.assign(articles=reach)[columns].reset_index(drop=True)
+
+
+def nearby(word: str, neighbours: Sequence[str], *, within: int) -> list[str]:
+    """Return what finds a word near each of its neighbours, at most so many words off, in the language of search.
+
+    Of several words, whose company is counted together, any may stand there.
+    """
+    forms = list(dict.fromkeys(word[start:end] for start, end in arabic.words(word)))
+    near = " | ".join(f'"{form}"' for form in forms)
+    near = f"({near})" if len(forms) > 1 else near
+    return [f'{near} ~{within - 1} "{neighbour}"' for neighbour in neighbours]
 
 
 def _window(read: Stream, node: Places, before: int, after: int) -> tuple[Places, Places]:

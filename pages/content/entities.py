@@ -298,8 +298,15 @@ typed = controls.typed("entities")
 table = selected.measure(entities.listed, "mentions", "corpus.entities", of=now.n, by=by, kind=kind, like=typed)
 of = labels.count("entities", int(totals["entities"].loc[[kind] if kind else totals.index].sum()))
 shown = labels.number(len(table))
+whole = partial(
+    entities.listed, now.mentions, now.corpus.entities, of=now.n, by="mentions" if by == "mentions" else "articles",
+    kind=kind, like=typed, top=len(now.corpus.entities),
+)  # fmt: skip
 with display.card(
-    "all", title=say("entities.table"), share=say("entities.table_share", shown=shown, n=of, articles=every), data=table
+    "all",
+    title=say("entities.table"),
+    share=say("entities.table_share", shown=shown, n=of, articles=every),
+    data=whole if len(table) else None,
 ):
     controls.search("entities", said=say("content.search"))
     if len(table):

@@ -1,6 +1,7 @@
 """Sections: how the selected articles are built, by whom, and under which headings."""
 
 import datetime
+from functools import partial
 
 from analysis import figures, published
 from analysis.sections import measures as sections
@@ -234,7 +235,7 @@ with (
         "used",
         title=say("sections.used"),
         share=say("sections.used_share", shown=len(used), n=labels.count("headings", headings)),
-        data=used,
+        data=partial(sections.headings, now.sections, now.corpus.texts, least=1) if len(used) else None,
     ),
 ):
     if len(used):

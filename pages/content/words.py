@@ -126,13 +126,22 @@ with right:
     else:
         table = selected.measure(words.levelled, "corpus", "sentences", level=level, by=by, stop=stop, like=typed)
         columns.update({"forms": say("words.forms")} if level == "stem" else {})
-    with display.card("table", title=say("words.table"), share=say("words.table_share", shown=len(table)), data=table):
+    # The filter of words is of any spelling: only a search finds a word as it is written, or all its forms.
+    exact = {"spelling": "exact", "stem": "stem"}.get(level, "")
+    share = say("words.table_share_level" if exact else "words.table_share", shown=len(table))
+    whole = partial(
+        words.leading, now.word_counts, now.corpus.words, by="articles" if by == "articles" else "count", stop=stop,
+        like=typed, top=len(now.corpus.words),
+    )  # fmt: skip
+    with display.card("table", title=say("words.table"), share=share, data=table if exact or table.empty else whole):
         with controls.row():
             controls.switch("words_level", levels, said=say("words.level"))
             controls.search("words", said=say("content.search"))
         if len(table):
             display.table(
-                table, name="table", opens="words", ids="display", height=940, columns=columns,
+                table.assign(level=exact, query=[f'"{word}"' for word in table["display"].tolist()]), name="table",
+                opens="search" if exact else "words", ids=("level", "query") if exact else "display", height=940,
+                columns=columns,
                 formats={"per_million": "accounting", **({"dp": "%.2f"} if level == "folded" else {})},
             )  # fmt: skip
         else:
@@ -155,7 +164,8 @@ with left, display.card("beside", title=title, share=say("words.beside_share"), 
         controls.switch("window_words", windows, said=say("words.window"))
     if len(company):
         display.table(
-            company, name="beside", opens="words", ids="display", height=360,
+            company.assign(level="folded", query=words.nearby(node, company["display"].tolist(), within=window)),
+            name="beside", opens="search", ids=("level", "query"), height=360,
             formats={"likelihood": "accounting", "distance": "%d", **dict.fromkeys(("log_dice", "pmi", "t"), "%.1f")},
             columns={
                 "display": say("words.neighbour"),
@@ -185,7 +195,8 @@ with right, display.card("phrases", title=title, share=share, data=runs):
     controls.switch("phrase_size", sizes, said=say("words.size"))
     if len(runs):
         display.table(
-            runs, name="phrases", opens="words", ids="display", height=360, formats={"per_million": "accounting"},
+            runs.assign(level="folded", query=[f'"{run}"' for run in runs["display"].tolist()]), name="phrases",
+            opens="search", ids=("level", "query"), height=360, formats={"per_million": "accounting"},
             columns={
                 "display": say("words.phrase"),
                 "count": say("words.occurrences"),

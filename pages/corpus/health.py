@@ -1,5 +1,7 @@
 """Health: what was read from a corpus's files, what was kept or turned away and why, and what is missing."""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis import figures, health, published
@@ -11,6 +13,7 @@ language = labels.language()
 
 display.head(say("page.health"), say("health.question"), reads=False)
 display.note(say("health.whole"))
+display.about(selected.whole())
 
 account = selected.measure(health.account, "corpus.files", "corpus.rejections", articles=len(corpus.articles))
 lacking = selected.measure(health.lacking, "corpus.articles")
@@ -120,11 +123,12 @@ with display.card(
 
 troubles = selected.measure(health.troubles, "corpus.files", "corpus.rejections", language=language)
 if len(troubles):
+    every = len(corpus.rejections) + account["passed_over"]
     with display.card(
         "records",
         title=say("health.records"),
-        share=say("health.records_share", shown=min(len(troubles), 50), total=len(troubles)),
-        data=troubles,
+        share=say("health.records_share", shown=min(len(troubles), 50), total=every),
+        data=partial(health.troubles, corpus.files, corpus.rejections, language=language, most=every),
     ):
         reading.tally(troubles.head(50), said="explanation")
 
@@ -139,7 +143,7 @@ with display.card(
     if trouble
     else say("health.files_none", n=total),
     share=say("health.files_share", shown=min(len(files), 500), total=len(corpus.files)),
-    data=files,
+    data=partial(health.by_file, corpus.files, corpus.rejections, language=language, most=len(corpus.files)),
 ):
     display.table(
         files.head(500),

@@ -30,7 +30,7 @@ if number < 0:
         "articles",
         title=say("article.list"),
         share=say("article.listed", n=labels.count("articles", now.n)),
-        data=selected.measure(article.chosen, "corpus.articles", numbers=tuple(numbers[:2000].tolist())),
+        data=partial(article.chosen, now.corpus.articles, numbers=numbers.tolist()),
     ):
         reading.articles(article.chosen(now.corpus.articles, numbers=numbers[shown].tolist()), name="articles")
         paging.turn(shown, now.n, name="articles")
@@ -48,6 +48,7 @@ copies, alike = article.listed(corpus, copies.head(50)), article.listed(corpus, 
 wanted, how = st.query_params.get("hit", ""), st.query_params.get("how", "")
 hits = selected.measure(search.places, "corpus", article=number, query=wanted, level=how) if wanted else []
 
+display.about(labels.isolate(row["title"]))
 reading.steps(corpus, before, after, place=place, of=now.n)
 reading.heading(row)
 if not row["titled"]:

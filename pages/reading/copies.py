@@ -18,6 +18,7 @@ if len(members) > 1:
     rows = article.listed(now.corpus, members)
     first, copies = rows.iloc[0], rows.iloc[1:]
     display.head(reading.title(first["title"]), say("copies.question"), reads=False)
+    display.about(labels.isolate(first["title"]))
     display.link(say("copies.back"), page="copies", f="")
     with display.card(
         "spread",
@@ -60,6 +61,7 @@ if key:
 if now.selection.stories:
     display.quiet(say("copies.all"))
 every = selected.apart(stories=False)
+display.about(every)
 families = selected.measure(duplicates.families, "articles", "corpus.copies", left=every)
 if not len(families):
     display.empty(say("copies.none"), say("copies.none_hint"), clear=True)

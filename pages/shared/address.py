@@ -44,12 +44,7 @@ def take() -> None:
     moved = before is not None and here not in before
     back = bool(context and context.is_history_navigation)
     asked = bool(st.session_state.pop("address.asked", False))
-    if (
-        before is None
-        or back
-        or asked
-        or (moved and not _OURS.isdisjoint(st.query_params))
-    ):
+    if before is None or back or asked or (moved and not _OURS.isdisjoint(st.query_params)):
         # Who goes back, or opens a view, sees the page as it was; a link between pages leaves controls as they are.
         _read(as_it_was=back or asked)
     st.session_state["address.pages"] = (here,)

@@ -8,14 +8,17 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from analysis import calendar, figures
+from analysis import calendar, figures, links
 from pages.shared import address, menu
 
 Field = Literal["entities", "sources", "desks", "topics", "where", "words", "days"]
-# A widget of the page itself among them.
+# A search (its level and what is looked for) and a widget of the page itself among them.
 Opens = (
-    Field | Literal["article", "page.sections", "page.heading", "page.case", "page.form", "page.stance", "page.speaker"]
-)
+    Field
+    | Literal[
+        "article", "search", "page.sections", "page.heading", "page.case", "page.form", "page.stance", "page.speaker"
+    ]
+)  # fmt: skip
 
 
 def follow() -> None:
@@ -59,6 +62,9 @@ def _open(opens: Opens, ids: Sequence[str]) -> None:
     st.session_state["display.clicks"] = st.session_state.get("display.clicks", 0) + 1
     if ids and opens == "article":
         st.session_state["display.article"] = ids[0]
+    elif ids and opens == "search":
+        level, query = ids
+        address.open_view("search", links.written({**address.params(), "level": level, "find": query}))
     elif ids and opens.startswith("page."):
         st.session_state[opens] = ids[0]
     elif ids:

@@ -1,4 +1,4 @@
-"""The widgets of one page: switches, a search over a table, a menu; the session keeps their values, the link says them."""
+"""The widgets of one page: switches, a search over a table, a menu; session and link keep what they are set to."""
 
 from __future__ import annotations
 

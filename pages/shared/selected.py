@@ -108,9 +108,9 @@ def now() -> Selected:
 
 
 def whole() -> Selected:
-    """Return the whole open corpus, as if nothing were filtered: what shares are compared with."""
+    """Return the whole open corpus, as if nothing were filtered and every article counted."""
     chosen: Selection = st.session_state["address.selection"]
-    return _left(Selection(corpus=chosen.corpus, stories=chosen.stories))
+    return _left(Selection(corpus=chosen.corpus))
 
 
 def apart(**fields: Any) -> Selected:  # noqa: ANN401 - values of any filter

@@ -85,7 +85,9 @@ def _one(rows: pd.DataFrame, key: str) -> None:
     with split:
         count, by = st.columns([2, 3], vertical_alignment="bottom", gap="small")
         with count:
-            parts = controls.switch("parts", {one: one for one in _PARTS}, said=labels.say("shaping.parts"), shared=False)
+            parts = controls.switch(
+                "parts", {one: one for one in _PARTS}, said=labels.say("shaping.parts"), shared=False
+            )
         with by:
             st.text_input(
                 labels.say("shaping.by"), key="shaping.by", placeholder=labels.say("shaping.by_hint"), max_chars=200

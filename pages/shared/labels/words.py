@@ -10,6 +10,10 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "words.level_folded": ("بأي رسم", "in any spelling"),
     "words.level_spelling": ("كما كُتبت", "as written"),
     "words.level_stem": ("بأي صيغة", "in any form"),
+    "words.table_share_level": (
+        "أعلى {shown}؛ اكتب جزءًا من كلمة بأي رسم لتجدها؛ اضغط صفًّا لتقرأ مواضعه",
+        "The top {shown}; type part of a word in any spelling; click a row to read its places",
+    ),
     "words.forms": ("ومعها", "With it"),
     "words.uneven": ("التفاوت DP", "Unevenness DP"),
     # The cloud
@@ -25,8 +29,8 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "words.beside": ("مع أي كلمات تأتي كلمة", "The company that a word keeps"),
     "words.beside_first": ("«{word}» تأتي مع: {names}", "“{word}” comes with: {names}"),
     "words.beside_share": (
-        "كلمات تأتي معها في جملة واحدة، الأبعد عن المصادفة أولًا؛ اضغط صفًّا لتفتح مقالاته",
-        "Words that stand near it in a sentence, the furthest from chance first; click a row to open its articles",
+        "كلمات تأتي معها في جملة واحدة، الأبعد عن المصادفة أولًا؛ اضغط صفًّا لتقرأ مواضعهما معًا",
+        "Words that stand near it in a sentence, the furthest from chance first; click a row to read where both stand",
     ),
     "words.beside_type": ("اكتب كلمة", "Type a word"),
     "words.window": ("المسافة", "Distance"),
@@ -52,8 +56,9 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "words.phrases": ("العبارات الأكثر تكرارًا", "Phrases used most"),
     "words.phrases_first": ("«{phrase}» أكثرها: {times}", "“{phrase}” leads: {times}"),
     "words.phrases_share": (
-        "كلمات متتالية في جملة واحدة، لا تبدأ بكلمة ربط ولا تنتهي بها؛ أعلى {shown}",
-        "Words that follow one another in a sentence, no stop word at either end; the top {shown}",
+        "كلمات متتالية في جملة واحدة، لا تبدأ بكلمة ربط ولا تنتهي بها؛ أعلى {shown}؛ اضغط صفًّا لتقرأ مواضعها",
+        "Words that follow one another in a sentence, no stop word at either end; the top {shown}; click a row to read "
+        "its places",
     ),
     "words.thinned": (
         "المقالات كثيرة، فقُرئ هنا مقال من كل {n}.",
