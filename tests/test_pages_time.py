@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable
 from typing import Any
@@ -139,3 +140,25 @@ def test_a_flag_opens_its_stretch_and_a_point_its_bucket(session: dict[str, Any]
     session["chart"] = {"selection": {"points": [{"customdata": "2025-02-01"}]}}
     clicks.marked("chart", "days", "month")
     assert (str(session["filter.start"]), str(session["filter.end"])) == ("2025-02-01", "2025-02-28")
+
+
+def test_a_burst_of_one_of_several_opens_the_articles_that_it_counts(session: dict[str, Any]) -> None:
+    session.update({"filter.entities": ["place:a", "place:b"], "filter.match": "all"})
+    start, end = datetime.date(2025, 2, 1), datetime.date(2025, 3, 31)
+    address.open_ids("days", [address.span(start, end, "entities", "place:b", alone=True)])
+    assert session["filter.entities"] == ["place:b"]
+    assert (session["filter.start"], session["filter.end"]) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("field", "match", "kept"),
+    [("topics", "all", ["b"]), ("sources", "all", ["b"]), ("entities", "any", ["b"]), ("entities", "all", ["a", "b"])],
+)
+def test_what_is_clicked_of_several_that_any_will_do_for_is_kept_alone(
+    session: dict[str, Any], field: str, match: str, kept: list[str]
+) -> None:
+    session.update({f"filter.{field}": ["a", "b"], "filter.match": match})
+    address.open_ids(field, ["b"])
+    assert session[f"filter.{field}"] == kept
+    address.open_ids(field, ["c"])
+    assert session[f"filter.{field}"] == [*kept, "c"]

@@ -177,7 +177,9 @@ if dated["when"].nunique() > 1:
     title = wording.highest(calendar.peak(dated, name="name"), bucket, page="entities")
     share = say("entities.when_chosen" if chosen else "entities.when_share")
     holding = partial(selected.measure, entities.holding, "mentions", "corpus.entities", left=wider)
-    course = timeline.Course(dated, bucket, wider, holding=lambda key: holding(key=key), opens="entities")
+    course = timeline.Course(
+        dated, bucket, wider, holding=lambda key: holding(key=key), opens="entities", alone=bool(chosen)
+    )
     timeline.card("when", course, title=title, share=share)
     if chosen:
         contrasts.trend(wider)

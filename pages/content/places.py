@@ -122,7 +122,9 @@ dated = selected.measure(
 if dated["when"].nunique() > 1:
     title = wording.highest(calendar.peak(dated, name="name"), bucket, page="places")
     holding = partial(selected.measure, places.holding, "mentions", "corpus", level=level, language=language)
-    course = timeline.Course(dated, bucket, now, holding=lambda key: holding(key=key), opens="entities")
+    course = timeline.Course(
+        dated, bucket, now, holding=lambda key: holding(key=key), opens="entities", naming=level == "state"
+    )
     timeline.card("when", course, title=title, share=say("places.when_share"))
 
 # What is open, and what has no point

@@ -25,6 +25,8 @@ _OURS: Final = frozenset({*KEYS.values(), *links.TIME.values(), links.LANGUAGE})
 # A link longer than a reader could have made is not one that a reader made.
 _MOST_VALUES, _LONGEST_VALUE = 60, 300
 _USUAL: Final = "address.usual"
+# Before a filter in the id of a stretch of time.
+_ALONE: Final = "="
 # Which controls each page has in the address, and which of them a link has set and no suggestion may undo.
 _CONTROLS: Final = "address.controls"
 _GIVEN: Final = "address.given"
@@ -154,16 +156,26 @@ def params(chosen: Selection | None = None, **fields: Any) -> Params:  # noqa: A
 def narrow(**fields: Sequence[str] | str | datetime.date | None) -> None:
     """Add to the open selection; for use in a callback, before the filters are drawn.
 
-    Lists gain the values they lack (`entities=["person:…"]`); dates and words are replaced.
+    Lists gain the values they lack (`entities=["person:…"]`), and of several, any of which will do, those that are
+    there already are kept alone; dates and words are replaced.
     """
     for field, value in fields.items():
         key = field_key(field)
         if field in LISTS:
             held = list(st.session_state.get(key) or [])
             given = list(value) if isinstance(value, Sequence) else []
-            st.session_state[key] = held + [item for item in given if item not in held]
+            if given and _any_will_do(field) and set(given) < set(held):
+                st.session_state[key] = given
+            else:
+                st.session_state[key] = held + [item for item in given if item not in held]
         else:
             st.session_state[key] = value
+
+
+def _any_will_do(field: str) -> bool:
+    if field == "without":
+        return False
+    return field != "entities" or st.session_state.get(field_key("match")) == "any"
 
 
 def open_ids(field: str, ids: Sequence[str]) -> None:
@@ -171,15 +183,20 @@ def open_ids(field: str, ids: Sequence[str]) -> None:
     if field == "days":
         first, last, also, key = [*ids[0].split("/", 3), "", "", ""][:4]
         narrow(start=_date(first[:10]), end=_date((last or first)[:10]))
-        if also in KEYS:
+        if also.startswith(_ALONE) and also.removeprefix(_ALONE) in LISTS:
+            st.session_state[field_key(also.removeprefix(_ALONE))] = [key]
+        elif also in KEYS:
             open_ids(also, [key])
     else:
         narrow(**({field: ids} if field in LISTS else {field: ids[0]}))
 
 
-def span(start: datetime.date, end: datetime.date, field: str = "", key: str = "") -> str:
-    """Return the id of a stretch of time, of what a filter holds if one is named: for `open_ids`."""
-    return f"{start}/{end}/{field}/{key}" if field else f"{start}/{end}"
+def span(start: datetime.date, end: datetime.date, field: str = "", key: str = "", *, alone: bool = False) -> str:
+    """Return the id of a stretch of time, of what a filter holds if one is named: for `open_ids`.
+
+    `alone` says that it is of nothing else that the filter holds.
+    """
+    return f"{start}/{end}/{_ALONE if alone else ''}{field}/{key}" if field else f"{start}/{end}"
 
 
 def clear() -> None:

@@ -44,6 +44,8 @@ class Course:
         left: the articles that shares are of.
         holding: from a key to the numbers of its articles.
         opens: the filter that a burst's key goes into; none if the articles are those selected.
+        alone: whether a series is of its key, whatever else that filter holds.
+        naming: whether `opens` finds the articles that name a key, which are others than those of its series.
         against: what a burst is told from; see `bursts.found`.
     """
 
@@ -52,6 +54,8 @@ class Course:
     left: Selected
     holding: Callable[[str], np.ndarray]
     opens: display.Field | None = None
+    alone: bool = False
+    naming: bool = False
     against: Literal["articles", "time"] = "articles"
 
 
@@ -179,7 +183,7 @@ def _band(course: Course, burst: Any) -> figures.Band:  # noqa: ANN401 - a row o
 
 
 def _span(course: Course, burst: Any) -> str:  # noqa: ANN401
-    return address.span(burst.start, burst.end, course.opens or "", burst.key)
+    return address.span(burst.start, burst.end, course.opens or "", burst.key, alone=course.alone)
 
 
 def _rates(course: Course, burst: Any) -> dict[str, labels.Line]:  # noqa: ANN401
@@ -233,8 +237,9 @@ def _explained(name: str, course: Course, burst: Any) -> None:  # noqa: ANN401
         if not len(told.words) and not len(told.names):
             display.quiet(labels.say("time.no_traits"))
         opens = "time.open_stories" if course.left.selection.stories else "time.open"
+        asked = labels.say("time.open_naming", name=burst.name) if course.naming else labels.say(opens)
         st.button(
-            labels.say(opens), key=f"burst-open-{name}", on_click=address.open_ids,
+            display.label(asked), key=f"burst-open-{name}", on_click=address.open_ids,
             args=("days", [_span(course, burst)]),
         )  # fmt: skip
     with right:

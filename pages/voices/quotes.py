@@ -128,7 +128,9 @@ if len(profile):
     dated = selected.measure(quotes.timeline, "quotes", "articles", "corpus.entities", by=bucket, top=3)
     if dated["when"].nunique() > 1:
         holding = partial(selected.measure, quotes.holding, "quotes", "corpus.entities")
-        course = timeline.Course(dated, bucket, now, holding=lambda key: holding(key=key), opens="entities")
+        course = timeline.Course(
+            dated, bucket, now, holding=lambda key: holding(key=key), opens="entities", naming=True
+        )
         timeline.card(
             "when",
             course,

@@ -85,6 +85,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     ),
     "time.articles_first": ("مقالات تمثلها", "Articles that stand for it"),
     "time.open": ("افتح مقالات هذه الموجة", "Open the articles of this burst"),
+    "time.open_naming": ("افتح ما يذكر {name} في هذه الموجة", "Open what names {name} in the time of this burst"),
     "time.open_stories": ("افتح أخبار هذه الموجة", "Open the stories of this burst"),
     "time.bursts_mislead": (
         "الموجة مدة تضاعفت فيها الحصة أو كادت، وهو ما لا تفسّره المصادفة (Kleinberg 2002). ما جُمع دفعة واحدة "
