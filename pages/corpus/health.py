@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from analysis import figures, health, published
-from pages.shared import display, labels, proposals, reading, selected
+from pages.shared import display, export, labels, proposals, reading, selected, wording
 
 say = labels.say
 corpus = selected.now().corpus
@@ -13,7 +13,7 @@ language = labels.language()
 
 display.head(say("page.health"), say("health.question"), reads=False)
 display.note(say("health.whole"))
-display.about(selected.whole())
+export.about(wording.told(selected.whole()))
 
 account = selected.measure(health.account, "corpus.files", "corpus.rejections", articles=len(corpus.articles))
 lacking = selected.measure(health.lacking, "corpus.articles")

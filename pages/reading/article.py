@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from analysis import article, duplicates, search, similar
-from pages.shared import address, display, evidence, labels, paging, reading, selected, story
+from pages.shared import address, display, evidence, export, labels, paging, reading, selected, story
 
 say = labels.say
 now = selected.now()
@@ -48,7 +48,7 @@ copies, alike = article.listed(corpus, copies.head(50)), article.listed(corpus, 
 wanted, how = st.query_params.get("hit", ""), st.query_params.get("how", "")
 hits = selected.measure(search.places, "corpus", article=number, query=wanted, level=how) if wanted else []
 
-display.about(labels.isolate(row["title"]))
+export.about(labels.isolate(row["title"]))
 reading.steps(corpus, before, after, place=place, of=now.n)
 reading.heading(row)
 if not row["titled"]:

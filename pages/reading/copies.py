@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis import article, duplicates, figures
-from pages.shared import address, controls, display, labels, paging, pinning, reading, selected, story
+from pages.shared import address, controls, display, export, labels, paging, pinning, reading, selected, story, wording
 
 say = labels.say
 now = selected.now()
@@ -18,7 +18,7 @@ if len(members) > 1:
     rows = article.listed(now.corpus, members)
     first, copies = rows.iloc[0], rows.iloc[1:]
     display.head(reading.title(first["title"]), say("copies.question"), reads=False)
-    display.about(labels.isolate(first["title"]))
+    export.about(labels.isolate(first["title"]))
     display.link(say("copies.back"), page="copies", f="")
     with display.card(
         "spread",
@@ -61,7 +61,7 @@ if key:
 if now.selection.stories:
     display.quiet(say("copies.all"))
 every = selected.apart(stories=False)
-display.about(every)
+export.about(wording.told(every))
 families = selected.measure(duplicates.families, "articles", "corpus.copies", left=every)
 if not len(families):
     display.empty(say("copies.none"), say("copies.none_hint"), clear=True)

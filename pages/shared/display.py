@@ -52,8 +52,6 @@ _HERE: Final = Path(__file__).parent
 # What the card that is being drawn shows, for its menu.
 _DRAWN: Final[ContextVar[pinning.Drawn | None]] = ContextVar("drawn", default=None)
 _CARD: Final[ContextVar[str]] = ContextVar("card", default="")
-# What the cards of the page are about, where that is not the selection.
-_ABOUT: Final[ContextVar[str]] = ContextVar("about", default="")
 # Everything that Streamlit's markdown gives a meaning to, links without brackets among them.
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:/@&=^\"'])")
 
@@ -97,7 +95,7 @@ def head(title: str, question: str, *, reads: bool = True, selects: bool = True)
     A page that is about no selection, or has no corpus to select from, `selects` nothing.
     """
     left = selected.now() if selects else None
-    _ABOUT.set("")
+    export.about("")
     said = _selection(left)
     with st.container(horizontal=True, wrap=False, key="head"):
         st.html(
@@ -126,15 +124,6 @@ def _selection(left: Selected | None) -> str:
 def printed(left: Selected | None) -> str:
     """Return the line of a page's head that shows on paper alone, as HTML."""
     return f'<p class="m-printed">{line(wording.printed(left))}</p>'
-
-
-def about(what: Selected | labels.Line) -> None:
-    """Say what the cards that follow are about, for what is taken from them, where it is not the selection."""
-    _ABOUT.set(what if isinstance(what, labels.Line) else _told(what))
-
-
-def _told(left: Selected) -> str:
-    return " · ".join([labels.isolate(labels.corpus_name(left.corpus.name)), *wording.selection(left)])
 
 
 def note(ours: str) -> None:
@@ -208,7 +197,7 @@ def card(
             with view:
                 opening.turn(name)
     if offer is not None and offer.open:
-        card_of = export.Card(name, title, share, _ABOUT.get() or _told(selected.now()))
+        card_of = export.Card(name, title, share, export.subject() or wording.told(selected.now()))
         export.fill(offer, card_of, data, figures=drawn.figures, others=files, camera=camera)
         with offer:
             pinning.card(card_of, drawn, data)

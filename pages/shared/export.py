@@ -6,6 +6,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     Rows: TypeAlias = pd.DataFrame | Callable[[], pd.DataFrame]
 
+_ABOUT: Final[ContextVar[str]] = ContextVar("about", default="")
 _UNSAFE_IN_NAMES: Final = re.compile(r"[^\w-]+")
 _LONGEST_STEM: Final = 80
 _EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -68,6 +70,16 @@ class Card:
     title: str
     share: str
     selection: str
+
+
+def about(what: str) -> None:
+    """Say what the cards that follow are about, where it is not the selection; nothing where it is."""
+    _ABOUT.set(what)
+
+
+def subject() -> str:
+    """Return what the cards are about; nothing where it is the selection."""
+    return _ABOUT.get()
 
 
 def place(name: str) -> Any:  # noqa: ANN401 - Streamlit's popover has no public type

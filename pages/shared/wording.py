@@ -24,6 +24,11 @@ def selection(left: Selected) -> list[Line]:
     return [*parts, *_filters(left, names)]
 
 
+def told(left: Selected) -> Line:
+    """Return what is selected of which corpus in one line, for what is taken from a page."""
+    return Line(" · ".join([labels.isolate(labels.corpus_name(left.corpus.name)), *selection(left)]))
+
+
 def printed(left: Selected | None) -> Line:
     """Return what a page on paper says of itself besides: whose corpus it shows, if any, and the day."""
     corpus = labels.isolate(labels.corpus_name(left.corpus.name)) if left else ""
