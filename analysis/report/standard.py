@@ -169,8 +169,10 @@ def _topics(pin: _Pin) -> Item | None:
     rows = topics.prevalence(pin.left.article_topics, pin.left.corpus.topics, articles=pin.left.n)
     if rows.empty:
         return None
+    told = zip(rows["label"], rows["mixed"], strict=True)
+    rows = rows.assign(label=[pin.say("mixed", name=name) if mixed else name for name, mixed in told])
     figure = figures.ranked_bars(
-        rows.head(TOP), label="label", value="share", key="key", measure="share", room=260, **pin.look
+        topics.foremost(rows, TOP), label="label", value="share", key="key", measure="share", room=260, **pin.look
     )
     table = _table(pin, rows, {"label": "topic", "share": "share", "articles": "articles"})
     return pin.item("topics", "topics", pin.say("topics"), pin.say("topics_share", n=pin.left.n), table, figure)

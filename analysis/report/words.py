@@ -72,6 +72,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "How many articles name each, of {n}",
     ),
     "topics": ("الموضوعات", "Topics"),
+    "mixed": ("متفرقات: {name}", "Various · {name}"),
     "topics_share": ("متوسط حصة كل موضوع من المقال، في {n} مقالًا", "The mean share of an article, over {n} articles"),
     "sections": ("أين تقع الكلمات في المقال", "Where in the articles the words stand"),
     "sections_share": ("حصة كل جزء من {n} كلمة", "Each part’s share of {n} words"),

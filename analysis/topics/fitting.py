@@ -13,7 +13,7 @@ from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 from analysis import tables
-from analysis.topics import clustering, drift, folding, lexicon, naming, numbers, weighing
+from analysis.topics import clustering, drift, folding, lexicon, mixed, naming, numbers, weighing
 from analysis.topics.clustering import Labels, Points, clusters, space
 from analysis.topics.folding import LEAST_SHARE, Weights
 from analysis.topics.naming import TERMS, Named, best_words
@@ -86,10 +86,12 @@ def fit(
     usual = np.quantile(folding.near_others(rows, dominant, centres), drift.QUARTER)
     kept = pd.DataFrame({"articles": [articles], "length": scale.length, "near": usual, "method": method})
     model = pd.DataFrame({"term": scale.terms, "weight": scale.weight, "centres": list(centres.T)})
-    called = naming.named(named, dominant, len(centres), read)
-    topic = _called(called)
-    theme = _themes(tree.points, dominant, folding.shares(weights))
-    themes = _called(naming.named(named, theme[dominant], int(theme.max()) + 1, read))
+    mingled = mixed.gathers(rows, dominant, len(centres))
+    topic = _called(naming.named(named, dominant, len(centres), read, mingled=mingled.tolist()))
+    topic["key"] = np.where(mingled, mixed.MIXED, "") + topic["key"]
+    theme = _themes(tree.points, dominant, folding.shares(weights), mingled)
+    told = np.array([bool(mingled[theme == number].any()) for number in range(int(theme.max()) + 1)])
+    themes = _called(naming.named(named, theme[dominant], len(told), read, mingled=told.tolist()))
     themes["topics"] = [topic.loc[theme == number, "key"].tolist() for number in range(len(themes))]
     found = Found(topic, tables.empty("article_topics"), themes, tried, model, pd.DataFrame({"id": sorted(ids)}), kept)
     return _shared(found, rows, weights, ids)
@@ -117,7 +119,7 @@ def fold(
 def _shared(found: Found, rows: sparse.csr_matrix, weights: Weights, ids: Sequence[str]) -> Found:
     """Return topics with the shares that they have in articles, the largest first, and how far these have moved."""
     told = folding.shares(weights)
-    order = np.argsort(-np.where(told >= LEAST_SHARE, told, 0).sum(axis=0), kind="stable")
+    order = mixed.ranked(found.topics["key"], np.where(told >= LEAST_SHARE, told, 0).sum(axis=0))
     topics = found.topics.take(order)
     centres = np.stack(found.topic_model["centres"].tolist()).T[order]
     shares = told[:, order]
@@ -160,17 +162,22 @@ def _sized(rows: pd.DataFrame, shares: Weights) -> pd.DataFrame:
     )[["key", "label", "terms", "share", "articles", *rows.columns.intersection(["topics"])]].reset_index(drop=True)
 
 
-def _themes(points: Points, dominant: Labels, shares: npt.NDArray[np.float64]) -> Labels:
+def _themes(
+    points: Points, dominant: Labels, shares: npt.NDArray[np.float64], mingled: npt.NDArray[np.bool_]
+) -> Labels:
     """Return the theme of each topic, the largest theme first: Ward's criterion over the directions of topics.
 
     A direction leads from the centre of all articles to that of the topic: large topics lie near the middle, and would
-    all be near one another. One theme for every three topics; each topic is one of its own where there are few.
+    all be near one another. One theme for every three topics; each topic is one of its own where there are few, and a
+    mixed one always.
     """
     topics = shares.shape[1]
     if topics < _FEWEST_FOR_THEMES:
         return np.arange(topics, dtype=np.int32)
-    away = clustering.unit(clustering.centres(points, dominant, topics) - points.mean(axis=0))
-    theme = clustering.cut(clustering.merged(away, np.ones(topics)), round(topics / _TOPICS_OF_A_THEME))
+    away = clustering.unit(clustering.centres(points, dominant, topics) - points.mean(axis=0))[~mingled]
+    theme = np.zeros(topics, np.int32)
+    theme[~mingled] = clustering.cut(clustering.merged(away, np.ones(len(away))), round(len(away) / _TOPICS_OF_A_THEME))
+    theme[mingled] = theme.max() + 1 + np.arange(mingled.sum())
     order = np.argsort(-np.bincount(theme, weights=shares.sum(axis=0)), kind="stable")
     return np.argsort(order, kind="stable").astype(np.int32)[theme]
 

@@ -8,12 +8,13 @@ import pandas as pd
 
 from analysis import calendar
 from analysis.selection import ABOUT
-from analysis.topics.revision import PART
+from analysis.topics import mixed
+from analysis.topics.mixed import PART
 
 
-def largest_topics(article_topics: pd.DataFrame, number: int, top: int) -> npt.NDArray[np.intp]:
-    """Return the `top` of so many topics by the sum of their shares, the largest first."""
-    return np.argsort(-_sums(article_topics, number), kind="stable")[:top]
+def largest_topics(article_topics: pd.DataFrame, topics: pd.DataFrame, top: int) -> npt.NDArray[np.intp]:
+    """Return the `top` topics by the sum of their shares, the largest first and mixed ones last."""
+    return mixed.ranked(topics["key"], _sums(article_topics, len(topics)))[:top]
 
 
 def _sums(article_topics: pd.DataFrame, number: int) -> npt.NDArray[np.float64]:
@@ -21,18 +22,30 @@ def _sums(article_topics: pd.DataFrame, number: int) -> npt.NDArray[np.float64]:
 
 
 def prevalence(article_topics: pd.DataFrame, topics: pd.DataFrame, *, articles: int) -> pd.DataFrame:
-    """Rank the topics of a selection by their mean share of an article.
+    """Rank the topics of a selection by their mean share of an article, mixed ones last.
 
     Returns: topic, key, label, terms, share (mean over all `articles` of the selection, 0..1), articles (those that
-    give it a fifth or more). Shares under 0.05 are not stored, so the shares of a selection add up to a little under 1.
+    give it a fifth or more), mixed (its articles are hardly nearer to one another than to others). Shares under 0.05
+    are not stored, so the shares of a selection add up to a little under 1.
     """
     rows = article_topics.groupby("topic")["share"]
     about = article_topics[article_topics["share"] >= ABOUT].groupby("topic").size()
     table = topics[["topic", "key", "label", "terms"]].assign(
         share=(rows.sum().reindex(topics["topic"], fill_value=0) / max(articles, 1)).to_numpy(),
         articles=about.reindex(topics["topic"], fill_value=0).to_numpy(),
+        mixed=mixed.of(topics["key"]),
     )
-    return table.sort_values(["share", "topic"], ascending=[False, True], ignore_index=True)
+    return table.sort_values(["mixed", "share", "topic"], ascending=[True, False, True], ignore_index=True)
+
+
+def foremost(ranked: pd.DataFrame, number: int) -> pd.DataFrame:
+    """Return the first of topics that `prevalence` ranked, so many; mixed ones are among them, behind the others.
+
+    What is mixed may be the larger part of a corpus: left out, it would be taken for little.
+    """
+    mingled = ranked["mixed"].to_numpy(bool)
+    kept = np.concatenate([np.flatnonzero(~mingled)[: max(number - int(mingled.sum()), 0)], np.flatnonzero(mingled)])
+    return ranked.iloc[kept[:number]]
 
 
 def choice(topic_numbers: pd.DataFrame) -> pd.DataFrame:
@@ -46,8 +59,8 @@ def choice(topic_numbers: pd.DataFrame) -> pd.DataFrame:
 
 
 def broad(article_topics: pd.DataFrame, topics: pd.DataFrame, themes: pd.DataFrame, *, articles: int) -> pd.DataFrame:
-    """Return the topics of a selection under their themes, the largest first: theme, theme_label, theme_share, then
-    key, label, share.
+    """Return the topics of a selection under their themes, the largest first and mixed ones last: theme, theme_label,
+    theme_share, then key, label, share, mixed.
 
     share: mean share of an article over all `articles` of the selection, 0..1; theme_share: the sum of its topics'.
     A theme is a group of near topics, named by the words that tell it from the rest; near by their words alone. A
@@ -63,25 +76,28 @@ def broad(article_topics: pd.DataFrame, topics: pd.DataFrame, themes: pd.DataFra
     for column in ("key", "label"):
         table[f"theme_{column}"] = table[f"theme_{column}"].fillna(table[column])
     table["theme_share"] = table.groupby("theme_key")["share"].transform("sum")
-    order = table.sort_values(["theme_share", "theme_key", "share", "topic"], ascending=[False, True, False, True])
-    columns = ["theme_key", "theme_label", "theme_share", "key", "label", "share"]
+    table["mixed"] = mixed.of(table["key"])
+    ranks = ["mixed", "theme_share", "theme_key", "share", "topic"]
+    order = table.sort_values(ranks, ascending=[True, False, True, False, True])
+    columns = ["theme_key", "theme_label", "theme_share", "key", "label", "share", "mixed"]
     return order[columns].rename(columns={"theme_key": "theme"}).reset_index(drop=True)
 
 
 def outline(article_topics: pd.DataFrame, topics: pd.DataFrame, themes: pd.DataFrame, *, articles: int) -> pd.DataFrame:
-    """Return themes, each followed by its topics, as the rows of an outline: label, share, key, within.
+    """Return themes, each followed by its topics, as the rows of an outline: label, share, key, within, mixed.
 
     Shares as in `broad`. within: whether the row is a topic of the theme above it; a theme of one topic is that topic,
     once. The key of a theme holds the keys of its topics, one a line.
     """
-    rows: list[tuple[str, float, str, bool]] = []
+    rows: list[tuple[str, float, str, bool, bool]] = []
     for _, group in broad(article_topics, topics, themes, articles=articles).groupby("theme", sort=False):
         several = len(group) > 1
         if several:
             label, share = group[["theme_label", "theme_share"]].iloc[0]
-            rows.append((label, share, "\n".join(group["key"]), False))
-        rows += [(*one, several) for one in group[["label", "share", "key"]].itertuples(index=False)]
-    return pd.DataFrame(rows, columns=["label", "share", "key", "within"])
+            rows.append((label, share, "\n".join(group["key"]), False, False))
+        listed = group[["label", "share", "key", "mixed"]].itertuples(index=False)
+        rows += [(label, share, key, several, mingled) for label, share, key, mingled in listed]
+    return pd.DataFrame(rows, columns=["label", "share", "key", "within", "mixed"])
 
 
 def over(article_topics: pd.DataFrame, articles: pd.DataFrame, *, column: str) -> pd.DataFrame:
@@ -149,7 +165,8 @@ def _spread(
 ) -> pd.DataFrame:
     """Return what rows of article, topic and share add up to in each bucket, for the chosen or the largest topics."""
     places = np.flatnonzero(topics["key"].isin(keys).to_numpy() if keys else sizes > 0)
-    ranked = topics.take(places[np.argsort(-sizes[places], kind="stable")]).drop_duplicates("label").head(top)
+    largest = mixed.ranked(topics["key"].iloc[places], sizes[places])
+    ranked = topics.take(places[largest]).drop_duplicates("label").head(top)
     series = np.full(len(topics), -1)
     series[ranked["topic"]] = np.arange(len(ranked))
     rows = rows[series[rows["topic"]] >= 0]
@@ -184,7 +201,7 @@ def across(
     largest = articles.loc[articles[column] != "", column].value_counts()
     names = largest[largest > 0].head(groups)
     number = pd.Series(names.index.get_indexer(articles[column].astype(str)), index=articles["article"])
-    chosen = largest_topics(article_topics, len(topics), top)
+    chosen = largest_topics(article_topics, topics, top)
     place = number.reindex(article_topics["article"]).to_numpy()
     inside = place >= 0
     cells = np.zeros((len(topics), len(names)))

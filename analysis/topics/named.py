@@ -56,7 +56,7 @@ def across(
     one, and the names of a single event stand for its topic as long as it lasts.
     """
     table = _tested(mentions, articles, article_topics, entities, topics)
-    largest = topics["key"].to_numpy()[largest_topics(article_topics, len(topics), top)]
+    largest = topics["key"].to_numpy()[largest_topics(article_topics, topics, top)]
     chosen: list[str] = []
     for key in largest.tolist():
         free = table.loc[(table["key"] == key) & ~table["entity"].isin(chosen), "entity"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -39,8 +40,13 @@ class Named:
     terms: list[list[str]]
 
 
-def named(lexicon: Lexicon, dominant: Labels, number: int, read: Running) -> Named:
-    """Return how topics are called, given the topic of each article."""
+def named(
+    lexicon: Lexicon, dominant: Labels, number: int, read: Running, *, mingled: Sequence[bool] | None = None
+) -> Named:
+    """Return how topics are called, given the topic of each article, and which of them are mixed.
+
+    What is mixed has no words that stand together but by chance: it is called by those that most of its articles have.
+    """
     told = scores(lexicon.held, dominant, number)
     silent = ~np.isfinite(told).any(axis=1)
     if silent.any():
@@ -49,7 +55,8 @@ def named(lexicon: Lexicon, dominant: Labels, number: int, read: Running) -> Nam
     found = terms(told, lexicon, read)
     # By the same score a topic of many things would be called by what is usual anywhere.
     apart = scores(lexicon.held, dominant, number, usual=1)
-    firsts = [_telling(row, words, lexicon) for row, words in zip(apart, found, strict=True)]
+    rows = zip(apart, found, mingled or [False] * number, strict=True)
+    firsts = [_telling(row, _usual(row, lexicon, words) if mixed else words, lexicon) for row, words, mixed in rows]
     labels = phrases.labels(lexicon, read, firsts, dominant, most=LABEL_TERMS)
     return Named(
         ["-".join(form for _, form in names) for names in labels],
@@ -65,6 +72,12 @@ def _telling(score: Scores, words: Words, lexicon: Lexicon) -> Words:
     )
     things: Words = ranked[lexicon.things[ranked]]
     return things if len(things) else ranked
+
+
+def _usual(score: Scores, lexicon: Lexicon, words: Words) -> Words:
+    """Return the words of the best score, whether they go together or not; if there is none, other words."""
+    listed = lexicon.forms[_listed(score, lexicon.stems[lexicon.forms])[:TERMS]]
+    return listed if len(listed) else words
 
 
 def scores(held: sparse.csc_matrix, dominant: Labels, number: int, *, usual: int = 2) -> Scores:

@@ -13,14 +13,14 @@ from scipy import sparse
 
 from analysis import arabic
 from analysis.selection import ABOUT
-from analysis.topics import parts, seeds
+from analysis.topics import mixed, parts, seeds
 from analysis.topics.evidence import Evidence
 from analysis.topics.fitting import TERMS
+from analysis.topics.mixed import PART
 from analysis.topics.rules import Rule
 
 # A seeded topic's key begins with the one, a part's is its topic's, the other, and words of its own.
 SEEDED: Final = "+"
-PART: Final = "/"
 # A topic that is called otherwise once topics are found anew is known again by this share of its first words. Of 56
 # topics of a corpus less 5 or 10 % of its articles (BBC and CNN, Jawhara FM), 55 were found so, 53 of them rightly.
 KNOWN: Final = 15
@@ -128,8 +128,8 @@ class _Slots:
         if other is None or other == slot:
             return False
         self.into[slot] = other
-        mixed = [term for pair in zip(self.terms[other], self.terms[slot], strict=False) for term in pair]
-        self.terms[other] = list(dict.fromkeys([*mixed, *self.terms[other], *self.terms[slot]]))[:TERMS]
+        both = [term for pair in zip(self.terms[other], self.terms[slot], strict=False) for term in pair]
+        self.terms[other] = list(dict.fromkeys([*both, *self.terms[other], *self.terms[slot]]))[:TERMS]
         return True
 
     def seed(self, rule: Rule) -> bool:
@@ -224,7 +224,7 @@ class _Slots:
         sums = np.asarray(matrix.sum(axis=0)).ravel()
         alive = [slot for slot in range(len(self.keys)) if self._stands(slot) and sums[slot] > 0]
         chosen = np.array([slot for slot in alive if (slot in self.hidden) == hidden], np.intp)
-        chosen = chosen[np.argsort(-sums[chosen], kind="stable")]
+        chosen = chosen[mixed.ranked([self.keys[slot] for slot in chosen], sums[chosen])]
         shares = sparse.csr_matrix(matrix[:, chosen])
         rows = shares.tocoo()
         order = np.lexsort((rows.col, rows.row))

@@ -55,7 +55,7 @@ def standing(
     all_words, all_here = (np.bincount(article, weights=one, minlength=span) for one in (count, here))
     number = dict(zip(words["form"], words["word"], strict=True))
     rows = []
-    for topic in largest_topics(article_topics, len(topics), top).tolist():
+    for topic in largest_topics(article_topics, topics, top).tolist():
         forms = (number.get(arabic.fold(str(term)), -1) for term in topics["terms"].iloc[topic])
         own = np.zeros(len(words), dtype=bool)
         own[[form for form in forms if form >= 0]] = True

@@ -187,10 +187,10 @@ if dated["when"].nunique() > 1:
 # Who rises and falls, and who names whom; of the chosen, their topics and who names them
 
 if chosen:
-    about = selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n).head(8)
-    about = about[about["share"] >= 0.001]
+    ranked = selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n)
+    about = shaping.called(topics.foremost(ranked[ranked["share"] >= 0.001], 8))
     left, right = display.columns(1, 1)
-    share = labels.dotted(say("entities.about_share", n=every), shaping.hidden())
+    share = labels.dotted(say("entities.about_share", n=every), shaping.mingled(about), shaping.hidden())
     with left, display.card("about", title=say("entities.about"), share=share, data=about):
         if len(about):
             bars = figures.ranked_bars(

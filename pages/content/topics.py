@@ -24,8 +24,10 @@ if not now.selection.topics:
 # All of them, and how near they are to one another
 
 every = labels.count("articles", now.n)
-widest = selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n)
-themed = selected.measure(topics.outline, "article_topics", "corpus.topics", "corpus.themes", articles=now.n)
+widest = shaping.called(selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n))
+themed = shaping.called(
+    selected.measure(topics.outline, "article_topics", "corpus.topics", "corpus.themes", articles=now.n)
+)
 order = {
     **({"themes": say("topics.by_theme")} if any(themed["within"].tolist()) else {}),
     "size": say("topics.by_size"),
@@ -43,6 +45,7 @@ with (
         share=labels.dotted(
             say("topics.what_share", n=every),
             say("topics.theme_share") if nested else "",
+            shaping.mingled(rows),
             shaping.hidden(),
         ),
         data=partial(topics.broad, now.article_topics, now.corpus.topics, now.corpus.themes, articles=now.n),

@@ -95,19 +95,19 @@ with left, display.card(
         )
         display.chart(named, name="who", opens="entities")
 
-widest = selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n)
+widest = shaping.called(selected.measure(topics.prevalence, "article_topics", "corpus.topics", articles=now.n))
 about = wording.leading(widest, "share", besides=now.selection.topics)
 with right, display.card(
     "what",
     title=say("overview.what_first", name=about["label"]) if about is not None else say("overview.what"),
-    share=labels.dotted(say("overview.what_share"), shaping.hidden()),
+    share=labels.dotted(say("overview.what_share"), shaping.mingled(widest), shaping.hidden()),
     data=widest,
 ):  # fmt: skip
     if widest.empty:
         display.quiet(say("empty.card"))
     else:
         shares = figures.ranked_bars(
-            widest.head(7), label="label", value="share", key="key", measure="share", room=210, **look
+            topics.foremost(widest, 7), label="label", value="share", key="key", measure="share", room=210, **look
         )
         display.chart(shares, name="what", opens="topics")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from analysis import corpora, topics
-from analysis.topics import revision, rules
+from analysis.topics import mixed, revision, rules
 from analysis.topics.rules import Rule
 from pages.shared import address, controls, display, labels, reading, selected
 from pages.shared.ledger import Ledger
@@ -38,6 +38,17 @@ def hidden() -> labels.Line | str:
     return labels.say(
         "shaping.hidden", share=labels.percent(float(rows["share"].sum())), names=labels.join(rows["label"])
     )
+
+
+def called(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return ranked topics (label, mixed) as a reader is told of them: what is mixed is called so."""
+    told = zip(rows["label"].tolist(), rows["mixed"].tolist(), strict=True)
+    return rows.assign(label=[labels.say("shaping.mixed", name=name) if various else name for name, various in told])
+
+
+def mingled(rows: pd.DataFrame) -> labels.Line | str:
+    """Return what mixed topics are, if there is one among those that are ranked."""
+    return labels.say("shaping.mixed_said") if rows["mixed"].any() else ""
 
 
 def bench(rows: pd.DataFrame, key: str) -> None:
@@ -152,7 +163,7 @@ def _merge(rule: Rule) -> None:
 def _split(key: str, known: tuple[str, ...], parts: int) -> None:
     words = rules.single(_typed("shaping.by"))[: rules.MOST_WORDS]
     LEDGER.add(Rule("split", key, known, words=words, parts=0 if words else parts))
-    st.session_state.update({"shaping.by": "", "shaping.made": f"{key}{revision.PART}"})
+    st.session_state.update({"shaping.by": "", "shaping.made": f"{key}{mixed.PART}"})
     _follow(key, "")
 
 

@@ -44,8 +44,10 @@ def filters(left: Selected) -> list[Line]:
 def leading(rows: pd.DataFrame, by: str, *, besides: Sequence[str] = ()) -> Any:  # noqa: ANN401 - a row of any table
     """Return the first row if it stands alone at the top, so that a title may name it; None if it does not.
 
-    `besides` are keys that lead by the reader's own choice and tell nothing.
+    `besides` are keys that lead by the reader's own choice and tell nothing. What is mixed leads nothing.
     """
+    if "mixed" in rows:
+        rows = rows[~rows["mixed"]]
     if rows.empty or rows["key" if "key" in rows else by].iloc[0] in besides:
         return None
     values = rows[by].nlargest(2).tolist()

@@ -35,6 +35,11 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
         "المخفي {share} من المقال في المتوسط: {names}",
         "Hidden: {share} of an article on average ({names})",
     ),
+    "shaping.mixed": ("متفرقات: {name}", "Various · {name}"),
+    "shaping.mixed_said": (
+        "المتفرقات آخرًا: مقالات لا يجمعها موضوع واحد",
+        "Various last: articles that no one topic holds together",
+    ),
     "shaping.import_hint": (
         "تُضاف بعد القرارات الموجودة؛ وما يخص موضوعات ليست في هذه المدونة ينتظر ولا يغيّر شيئًا.",
         "They are added after those that are there; those about topics not in this corpus wait and change nothing.",
