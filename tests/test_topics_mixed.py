@@ -10,6 +10,7 @@ from scipy import sparse
 from analysis import topics
 from analysis.topics import mixed
 from analysis.topics.running import Running
+from pages.shared import wording
 
 LETTERS = "بتثجحخدرز"
 
@@ -49,3 +50,10 @@ def test_what_has_nothing_in_common_is_a_mixed_topic_under_a_theme_of_its_own() 
 def test_a_part_of_a_mixed_topic_and_a_topic_without_the_sign_are_not_mixed() -> None:
     assert mixed.of(["*أ-ب", "أ-ب", "*أ-ب/ج"]).tolist() == [True, False, False]
     assert mixed.ranked(["أ", "*ب", "ج"], np.array([1.0, 9, 2])).tolist() == [2, 0, 1]
+
+
+def test_what_is_mixed_leads_no_title() -> None:
+    rows = pd.DataFrame({"key": ["أ", "ب", "*ج"], "share": [0.2, 0.1, 0.7], "mixed": [False, False, True]})
+    assert wording.leading(rows, "share")["key"] == "أ"
+    assert wording.leading(rows.drop(columns="mixed"), "share")["key"] == "*ج"
+    assert wording.leading(rows[2:], "share") is None
