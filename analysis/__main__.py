@@ -6,6 +6,7 @@ What a command needs is imported by the command: help and a refusal come at once
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import re
@@ -36,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 done, 1 refused with a reason, 2 misspelled, 130 interrupted, 141 where who read the output has left.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # As standard error does of itself: a terminal that has no Arabic letters gets their numbers.
+        sys.stdout.reconfigure(errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
     fallback: Language = "ar" if os.environ.get("LANG", "").startswith("ar") else "en"
     language = usage.language_of(given, fallback)

@@ -181,3 +181,12 @@ def test_a_reader_who_leaves_early_is_no_fault(place: Path) -> None:
     done = subprocess.run(words, cwd=root, stdout=write, stderr=subprocess.PIPE, check=False)
     os.close(write)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_a_terminal_without_arabic_letters_gets_their_numbers() -> None:
+    words = [sys.executable, "-m", "analysis", "--lang", "ar", "--help"]
+    root = Path(command_line.__file__).parent.parent
+    narrow = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(words, cwd=root, env=narrow, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\\u0645" in done.stdout
