@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared import selected
 from tests.test_pages_content import fault, page
 from tests.test_pages_reading import said
 
@@ -67,3 +68,10 @@ def test_a_saved_view_opens_as_it_was_and_a_link_between_pages_leaves_controls_a
     test.session_state["address.view"] = ("places", "c=sample")
     test.run()
     assert test.session_state["page.places_level"] == "state"
+
+
+def test_what_the_selection_suggests_is_usual_and_not_in_the_link(app: App) -> None:
+    key = str(selected.corpus("sample").topics["key"].iloc[3])
+    test = page(app, "topics", t=key)
+    assert test.selectbox(key="page.topic").value == key
+    assert not asked(test)

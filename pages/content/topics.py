@@ -103,7 +103,7 @@ with left:
     about = labels.count("articles", int(around.loc[around["key"] == key, "articles"].iloc[0]))
     share = labels.dotted(say("topics.terms_share", inside=about), against)
     with display.card("terms", title=say("topics.terms", name=ranked[key]), share=share, data=terms):
-        controls.menu("topic", ranked, said=say("topics.choose"))
+        controls.menu("topic", ranked, said=say("topics.choose"), first=(*now.selection.topics, "")[0])
         if len(terms):
             dumbbell = figures.dumbbell(
                 terms, label="term", first="inside", second="outside", first_name=say("topics.inside"),

@@ -51,7 +51,7 @@ def switch(name: str, options: Mapping[str, str], *, said: str, first: str = "",
             format_func=lambda one: display.label(options[one]),
         )
     )  # fmt: skip
-    return _linked(name, chosen, first or next(iter(options)), shared=shared)
+    return _linked(name, chosen, first if first in options else next(iter(options)), shared=shared)
 
 
 def pick(name: str, options: Mapping[str, str], *, said: str) -> str:
@@ -78,7 +78,7 @@ def menu(
             format_func=lambda one: display.outside(options[one]),
         )
     )  # fmt: skip
-    return _linked(name, chosen, first or next(iter(options)), shared=shared)
+    return _linked(name, chosen, first if first in options else next(iter(options)), shared=shared)
 
 
 def _linked(name: str, chosen: str, usual: str, *, shared: bool = True) -> str:
