@@ -145,15 +145,17 @@ def build(
     try:
         with versions.locked(name, folder) as home:
             decided = furniture.decisions(name, folder)
-            old = _previous(name, folder)
+            there = _current(name, folder)
+            # One that is damaged is no reason not to build a new one; what still works of it stays until that is whole.
+            old = there if there and not versions.verify(name, folder) else None
             inputs = _inputs(method, survey, decided)
-            versions.sweep(home, old)
+            versions.sweep(home, there)
             if old and old.inputs == inputs and not refit_topics:
                 return Built(old, False, 0, time.monotonic() - started)
             same = old if old and old.method == method else None
             stock = _still_good(home, same, survey) if same else _NO_STOCK
             found = _topics_of(home, same) if same and not refit_topics else None
-            with versions.clean_failure(home, old):
+            with versions.clean_failure(home, there):
                 had = len(stock.ids)
                 judged = _Judged(decided, learned.lines(home, same) if same and stock.batches else Lines())
                 new = _new_items(survey, stock)
@@ -180,10 +182,10 @@ def build(
     return Built(manifest, True, len(stock.ids) - had, time.monotonic() - started)
 
 
-def _previous(name: str, folder: Path) -> Manifest | None:
-    # A version that cannot be read whole, or is of another release, is no reason not to build a new one.
+def _current(name: str, folder: Path) -> Manifest | None:
+    # A version of another release is built anew as if there were none.
     try:
-        return None if versions.verify(name, folder) else versions.current(name, folder)
+        return versions.current(name, folder)
     except VersionError:
         return None
 

@@ -309,11 +309,21 @@ def test_a_zip_is_read_like_the_folder_in_it(articles: Path, made: Callable[...,
     assert made(tmp_path / "articles.zip").manifest.counts == made().manifest.counts
 
 
+def stopping(step: str, done: int, total: int) -> None:
+    """Stop a build while it analyses, as its reader would."""
+    if step == "analyse":
+        raise KeyboardInterrupt
+
+
 def test_building_again_mends_a_table_that_was_damaged(made: Callable[..., build.Built], tmp_path: Path) -> None:
     first = made()
     home = versions.home_of("demo", tmp_path / "tables")
     part = next((home / "parts").glob("words-*.parquet"))
     part.write_bytes(part.read_bytes()[:-100])
+    with pytest.raises(KeyboardInterrupt):
+        made(report=stopping)
+    named = {part.file for part in first.manifest.every_part()}
+    assert {path.name for path in (home / "parts").iterdir()} == named
     assert made().changed
     assert versions.verify("demo", tmp_path / "tables") == []
     assert versions.current("demo", tmp_path / "tables").build == first.manifest.build
