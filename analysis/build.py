@@ -146,7 +146,7 @@ def build(
         with versions.locked(name, folder) as home:
             decided = furniture.decisions(name, folder)
             there = _current(name, folder)
-            # One that is damaged is no reason not to build a new one; what still works of it stays until that is whole.
+            # What is damaged or of another release is built anew, and stays as far as it works until that is whole.
             old = there if there and not versions.verify(name, folder) else None
             inputs = _inputs(method, survey, decided)
             versions.sweep(home, there)
@@ -183,7 +183,6 @@ def build(
 
 
 def _current(name: str, folder: Path) -> Manifest | None:
-    # A version of another release is built anew as if there were none.
     try:
         return versions.current(name, folder)
     except VersionError:
