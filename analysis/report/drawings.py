@@ -19,7 +19,8 @@ _TRACES: Final = frozenset({"bar", "heatmap", "scatter", "scattergeo"})
 _FETCHING: Final = frozenset({"geojson", "images", "mapbox", "map", "source", "src", "updatemenus"})
 _TAG: Final = re.compile(r"<\s*/?\s*([^\s>/]*)")
 _TAGS: Final = frozenset({"br", "b", "i", "em", "strong", "sup", "sub", "extra", ""})
-_HALF: Final = re.compile("[\ud800-\udfff]")
+# Half of a character, which JSON can spell and no file can hold.
+HALF: Final = re.compile("[\ud800-\udfff]")
 _TYPEFACE: Final = re.compile(r"<style[^>]*>\s*@font-face.*?</style>", re.S)
 
 
@@ -100,7 +101,7 @@ def _foreign(value: object) -> str:
             ahead += one
         elif isinstance(one, str):
             tags = {tag.lower() for tag in _TAG.findall(one)} - _TAGS
-            if _HALF.search(one):
+            if HALF.search(one):
                 return "half a character"
             if "%{meta" in one:
                 return "%{meta}"

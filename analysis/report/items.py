@@ -7,7 +7,6 @@ corpus has grown. Beside them stand the view's address, the day and the corpus's
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, ClassVar, Final, Literal, get_args
@@ -24,7 +23,6 @@ MOST_ITEMS, MOST_ROWS, MOST_COLUMNS, MOST_FIGURES, MOST_MARKS = 200, 200, 12, 6,
 LONGEST_LINE, LONGEST_TEXT, LONGEST_CELL = 600, 8_000, 400
 MOST_BYTES: Final = 24 * 2**20
 FORMAT: Final = "marsad report 1"
-_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 class ReportError(MarsadError):
@@ -233,8 +231,8 @@ def _cut(name: str, value: str) -> str:
 
 
 def _whole(value: str) -> str:
-    """Return a text with halves of characters, which JSON can spell and no file can hold, replaced."""
-    return _HALF.sub("\ufffd", value)
+    """Return a text with halves of characters replaced."""
+    return drawings.HALF.sub("\ufffd", value)
 
 
 def _item(file: str, number: int, given: object) -> Item:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from analysis.topics import weighing
 from analysis.topics.clustering import Labels
 
 # What the key of a mixed topic begins with, and what follows it in the key of a part of it.
@@ -27,7 +28,7 @@ def nearer(rows: sparse.csr_matrix, leading: Labels, number: int) -> npt.NDArray
     no pair of either kind, or where no word is shared.
     """
     articles = len(leading)
-    mine = sparse.csr_matrix((np.ones(articles), (leading, np.arange(articles))), shape=(number, articles))
+    mine = weighing.held(leading, np.arange(articles), (number, articles))
     sums = sparse.csr_matrix(mine @ rows)
     size = np.bincount(leading, minlength=number).astype(float)
     itself = np.asarray(mine @ np.asarray(rows.multiply(rows).sum(axis=1))).ravel()

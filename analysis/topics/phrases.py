@@ -10,7 +10,6 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import sparse
 
 from analysis import arabic
 from analysis.topics import weighing
@@ -189,7 +188,7 @@ def _sorted(first: Numbers, kind: Numbers) -> tuple[Numbers, Numbers]:
 def _articles(article: Numbers, kind: Numbers, kinds: int, dominant: Labels, topics: int) -> npt.NDArray[Any]:
     """Return in how many articles of each topic each kind of run stands."""
     held = weighing.held(article, kind, (len(dominant), kinds))
-    mine = sparse.csr_matrix((np.ones(len(dominant)), (dominant, np.arange(len(dominant)))), (topics, len(dominant)))
+    mine = weighing.held(dominant, np.arange(len(dominant)), (topics, len(dominant)))
     return np.asarray((mine @ held).todense())
 
 
